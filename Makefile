@@ -1,0 +1,79 @@
+# `make demo` starts everything, `make test` checks everything; both first set up what is missing.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+PYTHON := $(shell sh scripts/needs.sh python)
+BIN := .venv/bin
+STAMPS := .venv/stamps
+CONSOLE_INPUTS := $(shell find console -path console/node_modules -prune -o -path console/dist -prune -o -type f -print 2>/dev/null)
+CONSOLE := console/dist/.built
+
+help:  ## what there is to type
+	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */	/' | expand -t 12
+
+demo: setup  ## set up, fill the sample shop, start everything and print the address
+	@FRONTDESK_HOME="$${FRONTDESK_HOME:-$(CURDIR)/.frontdesk}" $(BIN)/frontdesk up --demo
+
+test: setup livekit  ## locks, style, types, arrows, tests, console
+	@$(BIN)/python scripts/check_locks.py
+	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+	@cd console && npm run --silent check
+	@$(BIN)/python -m pytest --ignore tests/drills
+
+bench: setup livekit  ## the figures, each beside its baseline
+	@$(BIN)/frontdesk bench --json
+
+drills: setup livekit  ## the slow tests: parts are killed, calls are spoken
+	@$(BIN)/python -m pytest tests/drills
+
+livekit: $(STAMPS)/installed  ## find livekit-server, or build it once for this user
+	@test -n "$$FRONTDESK_LIVEKIT_URL" || $(BIN)/python -m frontdesk.cli.running.livekit_ready
+
+docs: setup  ## write docs/reference anew from the code
+	@$(BIN)/python scripts/make_reference.py
+
+console: $(CONSOLE)  ## build the console, if what it is made of has changed
+
+setup: $(STAMPS)/needs $(STAMPS)/installed $(CONSOLE)  ## only the setting up
+
+$(STAMPS)/needs: scripts/needs.sh
+	@sh scripts/needs.sh check
+	@mkdir -p $(@D) && touch $@
+
+$(BIN)/python: | $(STAMPS)/needs
+	@$(PYTHON) -m venv .venv
+
+# plain pip, so that whatever index or proxy the user has set is the one that is asked; the lock names none
+$(STAMPS)/packages: requirements.lock | $(BIN)/python
+	@echo "Python packages (the first time one to two minutes, nothing is shown meanwhile) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement requirements.lock
+	@touch $@
+
+$(STAMPS)/installed: $(STAMPS)/packages pyproject.toml
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+$(STAMPS)/console: console/package-lock.json | $(BIN)/python
+	@echo "Console packages …"
+	@cd console && npm ci --loglevel error --no-audit --no-fund --no-update-notifier
+	@touch $@
+
+console/dist/.built: $(STAMPS)/console $(CONSOLE_INPUTS)
+	@echo "Console …"
+	@cd console && npm run --silent build -- --logLevel warn
+	@touch $@
+
+lock: $(STAMPS)/installed  ## compute both lock files anew
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-uv.lock
+	@$(BIN)/uv pip compile --quiet pyproject.toml --extra dev --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--universal --python-version 3.11 --custom-compile-command "make lock" --output-file requirements.lock
+	@cd console && npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
+	@$(BIN)/python scripts/complete_npm_lock.py console/package-lock.json
+	@$(BIN)/python scripts/check_locks.py
+
+clean:  ## remove what was set up; the data of the demo in .frontdesk stays
+	rm -rf .venv console/node_modules console/dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+.PHONY: help demo test bench drills docs livekit console setup lock clean

@@ -1,0 +1,47 @@
+// Which page stands at which address?
+import { QueryClientProvider } from "@tanstack/react-query";
+import { lazy, Suspense, useState } from "react";
+import { BrowserRouter, Route, Routes, useLocation } from "react-router";
+import { Gate } from "@/features/session/gate";
+import { Boundary } from "./boundary";
+import { Frame } from "./frame";
+import { makeClient } from "./client";
+import { NotFound } from "./not-found";
+
+// Talk carries the voice client, by far the largest part: whoever reads calls does not wait for it.
+const TalkPage = lazy(() => import("@/features/talk/talk-page").then((part) => ({ default: part.TalkPage })));
+const CallsPage = lazy(() => import("@/features/calls/calls-page").then((part) => ({ default: part.CallsPage })));
+const CallPage = lazy(() => import("@/features/calls/call-page").then((part) => ({ default: part.CallPage })));
+
+export function App() {
+  const [client] = useState(makeClient);
+  return (
+    <QueryClientProvider client={client}>
+      <BrowserRouter>
+        <Gate>
+          {(me) => (
+            <Frame me={me}>
+              <Pages />
+            </Frame>
+          )}
+        </Gate>
+      </BrowserRouter>
+    </QueryClientProvider>
+  );
+}
+
+function Pages() {
+  return (
+    <Boundary at={useLocation().pathname}>
+      <Suspense fallback={null}>
+        <Routes>
+          <Route path="/" element={<TalkPage />} />
+          <Route path="/talk/:team?" element={<TalkPage />} />
+          <Route path="/calls" element={<CallsPage />} />
+          <Route path="/calls/:id" element={<CallPage />} />
+          <Route path="*" element={<NotFound />} />
+        </Routes>
+      </Suspense>
+    </Boundary>
+  );
+}

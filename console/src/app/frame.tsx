@@ -1,0 +1,76 @@
+// What surrounds every page? The way to the others, help, theme, who is signed in.
+import type { ReactNode } from "react";
+import { Link, useLocation, useNavigate } from "react-router";
+import { Icon, type IconName } from "@/components/icon";
+import type { Me } from "@/lib/api";
+import { classes } from "@/lib/classes";
+import { useHotkeys } from "@/lib/hotkeys";
+import { useOngoing } from "@/lib/ongoing";
+import { Help } from "./help";
+import { Person } from "./person";
+import { ThemeButton } from "./theme-button";
+
+const places: { to: string; label: string; icon: IconName; here: RegExp }[] = [
+  { to: "/", label: "Talk", icon: "call", here: /^\/(talk|$)/ },
+  { to: "/calls", label: "Calls", icon: "list", here: /^\/calls/ },
+];
+
+export function Frame({ me, children }: { me: Me; children: ReactNode }) {
+  const navigate = useNavigate();
+  useHotkeys({ "g t": () => void navigate("/"), "g c": () => void navigate("/calls") });
+  return (
+    <div className="flex h-dvh flex-col">
+      <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-30 focus:m-2 focus:rounded-lg focus:bg-card focus:px-3 focus:py-2">
+        To the content
+      </a>
+      <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line bg-card px-4 md:gap-4">
+        <span className="flex items-center gap-2 font-semibold">
+          <img src="/mark.svg" alt="" width={20} height={20} /> Frontdesk
+        </span>
+        <nav aria-label="Main" className="hidden h-full md:flex">
+          {places.map((place) => (
+            <Place key={place.to} {...place} className="border-b-2 px-3" />
+          ))}
+        </nav>
+        <span className="flex-1" />
+        <OnCall />
+        <Help />
+        <ThemeButton />
+        <Person me={me} />
+      </header>
+      <main id="main" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
+        {children}
+      </main>
+      <nav aria-label="Main" className="flex h-14 shrink-0 border-t border-line bg-card pb-[env(safe-area-inset-bottom)] md:hidden">
+        {places.map((place) => (
+          <Place key={place.to} {...place} className="flex-1 flex-col justify-center gap-0.5 border-t-2 text-xs" />
+        ))}
+      </nav>
+    </div>
+  );
+}
+
+/** On every page but the call's own: the way back to it. */
+function OnCall() {
+  const to = useOngoing();
+  const away = !/^\/(talk|$)/.test(useLocation().pathname);
+  if (!to || !away) return null;
+  return (
+    <Link to={to} className="flex shrink-0 items-center gap-2 rounded-full bg-good-tint px-3 py-1 text-[13px] font-medium whitespace-nowrap text-good">
+      <span className="size-2 animate-pulse rounded-full bg-good" /> On a call
+    </Link>
+  );
+}
+
+function Place({ to, label, icon, here, className }: (typeof places)[number] & { className: string }) {
+  const active = here.test(useLocation().pathname);
+  return (
+    <Link
+      to={to}
+      aria-current={active ? "page" : undefined}
+      className={classes("flex items-center gap-2", active ? "border-accent text-ink" : "border-transparent text-soft hover:text-ink", className)}
+    >
+      <Icon name={icon} /> {label}
+    </Link>
+  );
+}

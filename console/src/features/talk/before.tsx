@@ -1,0 +1,65 @@
+// What does one see before the call? What the team is for, what one could say, and the one big button.
+import { useState } from "react";
+import { Button } from "@/components/button";
+import { Icon } from "@/components/icon";
+import { ErrorNote } from "@/components/states";
+import type { TeamInfo } from "@/lib/api";
+import { ApiError } from "@/lib/http";
+import type { Call, CallState } from "./call";
+import { MicDoctor } from "./mic-doctor";
+
+export function Before({ call, state, team }: { call: Call; state: CallState; team: TeamInfo }) {
+  const [device, setDevice] = useState<string>();
+  const [failedAt, retry] = [state.failure, () => void call.begin(team.name)];
+  return (
+    <div className="flex min-h-0 flex-1 flex-col overflow-y-auto px-4 py-8">
+      <div className="m-auto flex w-full max-w-xl flex-col items-center gap-6 text-center">
+        <div>
+          <h1 className="text-xl font-semibold">Talk to {team.title}</h1>
+          <p className="mt-1 text-soft first-letter:uppercase md:hidden">{team.purpose}</p>
+        </div>
+        {failedAt !== null && (
+          <div className="w-full text-left">
+            <ErrorNote error={connectionError(failedAt)} onRetry={retry} />
+          </div>
+        )}
+        {team.problem && (
+          <div className="w-full text-left">
+            <ErrorNote error={new ApiError(422, "team", "This team cannot be called: its files have a mistake.", team.problem)} />
+          </div>
+        )}
+        <Button disabled={Boolean(team.problem)} kind="primary" className="min-h-14 rounded-2xl! px-8! text-base" onClick={() => void call.begin(team.name, device ? { deviceId: device } : {})}>
+          <Icon name="call" size={20} /> Start the call
+        </Button>
+        <div className="flex flex-wrap justify-center gap-2">
+          <MicDoctor onChoose={setDevice} />
+          <Button disabled={Boolean(team.problem)} kind="quiet" onClick={() => void call.begin(team.name, { typing: true })}>
+            <Icon name="keys" /> Type instead
+          </Button>
+        </div>
+        <Examples team={team} />
+      </div>
+    </div>
+  );
+}
+
+function connectionError(cause: unknown): unknown {
+  if (cause instanceof ApiError) return cause;
+  return new ApiError(0, "voice_server_away", "The voice server does not answer.", "Is `frontdesk up` still running? It prints a line for each part that is not healthy.");
+}
+
+function Examples({ team }: { team: TeamInfo }) {
+  const entry = team.agents.find((agent) => agent.name === team.entry);
+  const sentences = [...(entry?.examples ?? []), ...team.agents.filter((agent) => agent !== entry).flatMap((agent) => agent.examples.slice(0, 1))].slice(0, 5);
+  if (sentences.length === 0) return null;
+  return (
+    <section aria-label="What you could say" className="flex flex-col items-center gap-2">
+      <h2 className="text-xs font-medium text-faint">You could say</h2>
+      <ul className="flex flex-col gap-1 text-soft">
+        {sentences.map((one) => (
+          <li key={one}>“{one.charAt(0).toUpperCase() + one.slice(1)}”</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

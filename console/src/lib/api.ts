@@ -1,0 +1,44 @@
+// What does the API offer? Its answers as types, made from its OpenAPI document, and one function for each call.
+import { get, post, query } from "./http";
+import type { components } from "./schema";
+
+type Shapes = components["schemas"];
+
+export type Me = Shapes["Me"];
+export type AgentInfo = Shapes["AgentInfo"];
+export type ProviderChoice = Shapes["ProviderChoice"];
+export type TeamInfo = Shapes["TeamInfo"];
+export type VoiceToken = Shapes["VoiceToken"];
+export type CallSummary = Shapes["CallSummary"];
+export type CallPageOf = Shapes["CallPage"];
+export type Latency = Shapes["Latency"];
+export type Turn = Shapes["Turn"];
+export type ToolRecord = Shapes["ToolRecord"];
+export type HandoffRecord = Shapes["HandoffRecord"];
+export type CallDetail = Shapes["CallDetail"];
+export type Outcome = NonNullable<CallSummary["outcome"]>;
+export type EndReason = NonNullable<CallSummary["end_reason"]>;
+export type ToolStatus = NonNullable<ToolRecord["status"]>;
+export type Part = NonNullable<Turn["part"]>;
+export type Data = Record<string, unknown>;
+
+/** Empty text means: any. */
+export interface CallFilter {
+  outcome?: string;
+  agent?: string;
+  team?: string;
+  channel?: string;
+  unresolved?: string;
+}
+
+const at = encodeURIComponent;
+
+export const api = {
+  me: (signal?: AbortSignal) => get<Me>("/api/me", signal),
+  signOut: () => post<undefined>("/api/sign-out"),
+  teams: (signal?: AbortSignal) => get<TeamInfo[]>("/api/teams", signal),
+  voiceToken: (team: string, entry?: string) => post<VoiceToken>(`/api/voice/token/${at(team)}`, entry ? { entry } : {}),
+  calls: (filter: CallFilter, before?: string, signal?: AbortSignal) =>
+    get<CallPageOf>(`/api/calls${query({ limit: 50, before, ...filter })}`, signal),
+  call: (id: string, signal?: AbortSignal) => get<CallDetail>(`/api/calls/${at(id)}`, signal),
+};

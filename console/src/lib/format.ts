@@ -1,0 +1,48 @@
+// How are times, lengths and names written for people?
+
+/** 950 → "950 ms", 1240 → "1.2 s". */
+export function milliseconds(ms: number): string {
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
+}
+
+/** How long a call was; one that is going on has been so since its start. */
+export function callLength(seconds: number | null, startedAt: string, now: Date = new Date()): string {
+  return position(seconds ?? (now.getTime() - new Date(startedAt).getTime()) / 1000);
+}
+
+/** Seconds into a call as on a clock: 75 → "1:15". */
+export function position(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const minutes = Math.floor(whole / 60);
+  const rest = String(whole % 60).padStart(2, "0");
+  return minutes < 60 ? `${minutes}:${rest}` : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}:${rest}`;
+}
+
+/** "today 14:03", "yesterday 09:12", "12 Jun 18:40", with the year when it is another. */
+export function moment(iso: string, now: Date = new Date()): string {
+  const when = new Date(iso);
+  const clock = when.toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" });
+  const days = Math.round((startOfDay(now) - startOfDay(when)) / 86_400_000);
+  if (days === 0) return `today ${clock}`;
+  if (days === 1) return `yesterday ${clock}`;
+  const year = when.getFullYear() === now.getFullYear() ? {} : ({ year: "numeric" } as const);
+  return `${when.toLocaleDateString(undefined, { day: "numeric", month: "short", ...year })} ${clock}`;
+}
+
+function startOfDay(date: Date): number {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+}
+
+/** order_tracking → "Order tracking". */
+export function title(name: string): string {
+  const words = name.replaceAll("_", " ").trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** An argument of a tool as name and value: max_price_cents 5000 → "max price", "50.00". */
+export function argument(key: string, value: unknown): [string, string] {
+  const money = key.endsWith("_cents") && typeof value === "number";
+  const name = (money ? key.slice(0, -"_cents".length) : key).replaceAll("_", " ");
+  if (money) return [name, (value / 100).toFixed(2)];
+  return [name, typeof value === "string" ? value : JSON.stringify(value)];
+}

@@ -1,0 +1,61 @@
+// How does the console speak to the API, and what does a failure say?
+
+/** What went wrong, in words for the person at the screen. `status` is 0 when no server answered. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly wayOut: string = "",
+  ) {
+    super(message);
+    this.name = "ApiError";
+  }
+}
+
+interface ErrorBody {
+  error?: { code?: string; message?: string; way_out?: string };
+}
+
+async function failure(response: Response): Promise<ApiError> {
+  const body = (await response.json().catch(() => ({}))) as ErrorBody;
+  const error = body.error ?? {};
+  if (!error.message && response.status >= 500) return unreachable(response.status);
+  return new ApiError(response.status, error.code ?? "error", error.message ?? `The server answered ${response.status}.`, error.way_out ?? "");
+}
+
+function unreachable(status = 0): ApiError {
+  return new ApiError(status, "server_away", "The Frontdesk server does not answer.", "Is `frontdesk up` still running? This page goes on by itself when it is back.");
+}
+
+type Init = Omit<RequestInit, "headers"> & { headers?: Record<string, string> };
+
+async function request<T>(path: string, init: Init): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(path, { credentials: "same-origin", ...init, headers: { Accept: "application/json", ...init.headers } });
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause;
+    throw unreachable();
+  }
+  if (!response.ok) throw await failure(response);
+  return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
+}
+
+export function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return request<T>(path, signal ? { signal } : {});
+}
+
+export function post<T>(path: string, body: unknown = {}): Promise<T> {
+  return request<T>(path, { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } });
+}
+
+/** A query string of what is set: empty values are left out. */
+export function query(values: Record<string, string | number | undefined>): string {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(values)) {
+    if (value !== undefined && value !== "") params.set(key, String(value));
+  }
+  const text = params.toString();
+  return text && `?${text}`;
+}

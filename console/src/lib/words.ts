@@ -1,0 +1,38 @@
+// Which plain words stand for the outcomes, reasons and channels of a call?
+import type { EndReason, Outcome } from "./api";
+
+export type Tone = "good" | "warn" | "bad" | "calm";
+
+interface Word {
+  label: string;
+  tone: Tone;
+  meaning: string;
+}
+
+export const outcomes: Record<Outcome, Word> = {
+  resolved: { label: "Resolved", tone: "good", meaning: "The caller was served, or told truthfully how things stand." },
+  transferred: { label: "Transferred", tone: "calm", meaning: "A person took the call." },
+  message_taken: { label: "Message taken", tone: "calm", meaning: "Someone is to call back." },
+  abandoned: { label: "Abandoned", tone: "warn", meaning: "The caller left with the wish open." },
+  refused: { label: "Refused", tone: "warn", meaning: "Refused for who they are: not verified, or locked." },
+  failed: { label: "Failed", tone: "bad", meaning: "Our fault." },
+};
+
+export const endReasons: Record<EndReason, string> = {
+  caller_hung_up: "The caller hung up",
+  agent_ended: "The agent ended the call",
+  silence: "Nobody spoke",
+  transferred: "Handed to a person",
+  line_limit: "The call reached its limit",
+  error: "Something failed on our side",
+};
+
+const channels: Record<string, string> = { browser: "Browser", phone: "Phone", text: "Text", runner: "Test run" };
+
+export function channelWord(channel: string): string {
+  return channels[channel] ?? channel;
+}
+
+export function reasonWord(reason: EndReason | null): string {
+  return reason ? endReasons[reason] : "Still going on";
+}

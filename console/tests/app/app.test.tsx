@@ -1,0 +1,47 @@
+import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, expect, it } from "vitest";
+import { App } from "@/app/app";
+import { me, page, refusal, serve, team } from "../fakes/api";
+
+beforeEach(() => {
+  window.history.replaceState({}, "", "/calls");
+  serve({ "GET /api/me": () => me, "GET /api/teams": () => [team()], "GET /api/calls": () => page([]) });
+});
+
+it("goes from page to page by keys", async () => {
+  render(<App />);
+  await screen.findByText("No calls yet");
+  await userEvent.keyboard("gt");
+  expect(await screen.findByRole("button", { name: "Start the call" }, { timeout: 5000 })).toBeInTheDocument();
+  await userEvent.keyboard("gc");
+  expect(await screen.findByText("No calls yet")).toBeInTheDocument();
+});
+
+it("shows the keys with a question mark", async () => {
+  render(<App />);
+  await screen.findByText("No calls yet");
+  await userEvent.keyboard("?");
+  expect(await screen.findByText("Mute, unmute")).toBeInTheDocument();
+});
+
+it("remembers the colours one chose", async () => {
+  render(<App />);
+  await userEvent.click(await screen.findByRole("button", { name: /Colours: system/ }));
+  expect(document.documentElement.dataset["theme"]).toBe("light");
+  expect(localStorage.getItem("frontdesk.theme")).toBe("light");
+});
+
+it("shows the way in as soon as the session has ended anywhere", async () => {
+  let signedIn = true;
+  serve({
+    "GET /api/me": () => (signedIn ? me : refusal(401, "signed_out", "Not signed in.")),
+    "GET /api/teams": () => [team()],
+    "GET /api/calls": () => {
+      signedIn = false;
+      return refusal(401, "signed_out", "Not signed in.");
+    },
+  });
+  render(<App />);
+  expect(await screen.findByText("You are not signed in")).toBeInTheDocument();
+});

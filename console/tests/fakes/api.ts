@@ -1,0 +1,90 @@
+// An API for pages: answers by path, and samples of what it gives.
+import { vi } from "vitest";
+import type { CallDetail, CallPageOf, CallSummary, Me, TeamInfo } from "@/lib/api";
+
+export type Answer = (url: URL, init?: RequestInit) => unknown;
+
+/** An error as the API sends it. */
+export function refusal(status: number, code: string, message: string, way_out = ""): Response {
+  return Response.json({ error: { code, message, way_out } }, { status });
+}
+
+/** `answers`: "GET /api/me" → a value, a Response or a promise. What is asked beyond them fails the test. */
+export function serve(answers: Record<string, Answer>): { asked: string[] } {
+  const asked: string[] = [];
+  vi.stubGlobal("fetch", async (path: string, init?: RequestInit) => {
+    const url = new URL(path, "http://desk.test");
+    const key = `${init?.method ?? "GET"} ${url.pathname}`;
+    asked.push(`${key}${url.search}`);
+    const answer = answers[key];
+    if (!answer) throw new Error(`The fake API has no answer for ${key}.`);
+    const value = await answer(url, init);
+    return value instanceof Response ? value : Response.json(value);
+  });
+  return { asked };
+}
+
+export const me: Me = { name: "Dana", role: "owner", business: { id: "b1", name: "Prairie Goods" } };
+
+export function team(change: Partial<TeamInfo> = {}): TeamInfo {
+  return {
+    name: "marketplace",
+    title: "Marketplace",
+    purpose: "Helps the customers of a shop.",
+    version: "v1",
+    entry: "sales",
+    problem: null,
+    agents: [
+      { name: "sales", title: "Sales", purpose: "Finds products.", requires: [], tools: ["search_products"], examples: ["Do you have headphones?"] },
+      { name: "order_tracking", title: "Order tracking", purpose: "Finds orders.", requires: ["verified"], tools: ["track_order"], examples: [] },
+    ],
+    providers: {
+      stt: { provider: "local", why: "no key is set" },
+      llm: { provider: "brain", why: "first usable" },
+      tts: { provider: "local", why: "first usable" },
+    },
+    ...change,
+  };
+}
+
+export function summary(change: Partial<CallSummary> = {}): CallSummary {
+  return {
+    call_id: "call_1",
+    team: "marketplace",
+    version: "v1",
+    channel: "browser",
+    caller: "",
+    started_at: new Date().toISOString(),
+    ended_at: new Date().toISOString(),
+    seconds: 75,
+    agents: ["sales", "order_tracking"],
+    outcome: "resolved",
+    end_reason: "caller_hung_up",
+    turns: 4,
+    tools: { called: 1, failed: 0 },
+    p50_first_audio_ms: 480,
+    unresolved: false,
+    ...change,
+  };
+}
+
+export function page(items: CallSummary[], next: string | null = null): CallPageOf {
+  return { items, next };
+}
+
+export function detail(change: Partial<CallDetail> = {}): CallDetail {
+  const said = { ended_at: null, via: null, part: null, interrupted: false, served_by: null, latency: {} };
+  return {
+    summary: summary(),
+    turns: [
+      { ...said, who: "caller", agent: null, text: "Do you have headphones?", at: 3, via: "voice" },
+      { ...said, who: "agent", agent: "sales", text: "Yes, two.", at: 5, part: "answer", latency: { eou: 380, llm: 10, tool: 20, tts: 90, first_audio: 500 } },
+    ],
+    tools: [{ key: "k", name: "search_products", agent: "sales", arguments: { query: "headphones" }, effect: "reads", status: "succeeded", ms: 20, at: 4, say: "Two were found.", reason: "", data: { n: 2 } }],
+    handoffs: [],
+    grants: [],
+    troubles: [],
+    live: false,
+    ...change,
+  };
+}

@@ -1,0 +1,87 @@
+"""How is the API put together? The routes that are found, one shape of errors, and the built console at the root."""
+
+import asyncio
+import importlib
+import pkgutil
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.types import Scope
+
+from frontdesk.api import errors, routes
+from frontdesk.api.guard import Guard
+from frontdesk.api.house import House
+from frontdesk.api.shapes import Problem
+from frontdesk.calls.jobs import jobs
+from frontdesk.work.worker import run_worker
+
+_BUILT = Path(__file__).resolve().parents[1] / "console"
+_SOURCE = Path(__file__).resolve().parents[3] / "console" / "dist"
+
+
+def document() -> dict[str, Any]:
+    """The OpenAPI document, without anything being started."""
+    return _application().openapi()
+
+
+def create_app(house: House, *, run_jobs: bool = True, console: Path | None = None) -> FastAPI:
+    """The application. `console` is the folder of the built console; found by itself in a checkout or an installed wheel."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        working = asyncio.create_task(run_worker(house.database, jobs, house.clock)) if run_jobs else None
+        yield
+        if working:
+            working.cancel()
+            with suppress(asyncio.CancelledError):
+                await working
+
+    app = _application(lifespan)
+    app.state.house = house
+    app.add_middleware(Guard, livekit_url=house.livekit.url)
+    if built := console or next((folder for folder in (_BUILT, _SOURCE) if (folder / "index.html").is_file()), None):
+        app.mount("/", _Console(directory=built, html=True))
+    return app
+
+
+def _application(lifespan: Callable[[FastAPI], AbstractAsyncContextManager[None]] | None = None) -> FastAPI:
+    problems: dict[int | str, dict[str, Any]] = {"4XX": {"model": Problem}, "5XX": {"model": Problem}}
+    app = FastAPI(
+        title="Frontdesk",
+        version=metadata.version("frontdesk"),
+        docs_url="/api/docs",
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        lifespan=lifespan,
+        responses=problems,
+    )
+    errors.install(app)
+    for router in _routers():
+        app.include_router(router)
+    return app
+
+
+def _routers() -> list[APIRouter]:
+    modules = [importlib.import_module(f"{routes.__name__}.{info.name}") for info in pkgutil.iter_modules(routes.__path__)]
+    return [module.router for module in modules]
+
+
+class _Console(StaticFiles):
+    """Files of the build as they are; every other path is a page of the console, which finds its own way."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        if scope["method"] in ("GET", "HEAD") and f"{scope['path']}/".startswith("/api/"):
+            raise HTTPException(404)
+        try:
+            return await super().get_response(path, scope)
+        except HTTPException as missing:
+            if missing.status_code != 404 or scope["path"].startswith("/assets/"):
+                raise
+            return await super().get_response("index.html", scope)

@@ -1,0 +1,38 @@
+"""How does an error look from outside? One shape for all: {"error": {"code", "message", "way_out"}}."""
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from frontdesk.kit.errors import ConfigurationError, FrontdeskError, NotFound, Refused, Unavailable
+
+_STATUS: tuple[tuple[type[FrontdeskError], int, str], ...] = (
+    (NotFound, 404, "not_found"),
+    (Refused, 403, "refused"),
+    (ConfigurationError, 422, "configuration"),
+    (Unavailable, 503, "unavailable"),
+)
+
+
+def problem(status: int, code: str, message: str, way_out: str = "") -> JSONResponse:
+    return JSONResponse({"error": {"code": code, "message": message, "way_out": way_out}}, status_code=status)
+
+
+def install(app: FastAPI) -> None:
+    """Every error that leaves the API has that shape; what we did not foresee says nothing of its inside."""
+
+    @app.exception_handler(FrontdeskError)
+    async def ours(_: Request, error: FrontdeskError) -> JSONResponse:
+        status, code = next(((status, code) for kind, status, code in _STATUS if isinstance(error, kind)), (400, "error"))
+        return problem(status, code, error.message, error.way_out)
+
+    @app.exception_handler(HTTPException)
+    async def http(_: Request, error: HTTPException) -> JSONResponse:
+        return problem(error.status_code, {401: "signed_out", 403: "refused", 404: "not_found"}.get(error.status_code, "error"), str(error.detail))
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        return problem(422, "invalid", f"{place}: {first['msg']}", "see /api/docs for what is expected")

@@ -1,0 +1,31 @@
+"""What do the routes work with? Made once at start, handed to each as a dependency."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from frontdesk.calls.web import LiveKit
+from frontdesk.kit.clocks import Clock
+from frontdesk.kit.settings import Settings
+from frontdesk.store.engine import Database
+
+
+@dataclass(frozen=True)
+class House:
+    """The parts of this process."""
+
+    settings: Settings
+    database: Database
+    livekit: LiveKit
+    clock: Clock
+    business_id: str
+    business_name: str = "My business"
+
+
+def _house(request: Request) -> House:
+    house: House = request.app.state.house
+    return house
+
+
+TheHouse = Annotated[House, Depends(_house)]

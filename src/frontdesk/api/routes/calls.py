@@ -1,0 +1,90 @@
+"""What calls were there, and what happened in one?"""
+
+import base64
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from fastapi import APIRouter, Query
+
+from frontdesk.api.auth import Viewer
+from frontdesk.api.house import TheHouse
+from frontdesk.api.shapes import CallDetail, CallPage, CallSummary, ToolCounts
+from frontdesk.calls import repository
+from frontdesk.calls.events import to_json
+from frontdesk.insight.export import export
+from frontdesk.kit.errors import ConfigurationError, NotFound
+from frontdesk.store.names import plain_name
+
+router = APIRouter(prefix="/api/calls", tags=["calls"])
+
+
+@router.get("")
+async def list_calls(
+    house: TheHouse,
+    viewer: Viewer,
+    limit: int = Query(50, ge=1, le=200),
+    before: str | None = None,
+    outcome: str | None = None,
+    agent: str | None = None,
+    team: str | None = None,
+    channel: str | None = None,
+    unresolved: bool | None = None,
+) -> CallPage:
+    """The newest first; `next` is the cursor of the page after."""
+    async with house.database.transaction(viewer.business_id, read_only=True) as tx:
+        rows = await repository.list_calls(
+            tx,
+            limit=limit + 1,
+            before=_read_cursor(before) if before else None,
+            outcome=outcome,
+            agent=agent,
+            team=team,
+            channel=channel,
+            unresolved=unresolved,
+        )
+    page = rows[:limit]
+    return CallPage(items=[summary(row) for row in page], next=_cursor(page[-1]) if len(rows) > limit else None)
+
+
+@router.get("/{call_id}")
+async def get_call(house: TheHouse, viewer: Viewer, call_id: str) -> CallDetail:
+    """One call whole: turns, tools, handoffs, grants and troubles with their times."""
+    async with house.database.transaction(viewer.business_id, read_only=True) as tx:
+        row = await repository.get_call(tx, call_id)
+        if row is None:
+            raise NotFound("call", call_id)
+        events = await repository.get_events(tx, call_id)
+    return CallDetail.model_validate({"summary": summary(row), **export(events)})
+
+
+@router.get("/{call_id}/events")
+async def get_events(house: TheHouse, viewer: Viewer, call_id: str) -> list[dict[str, Any]]:
+    """The record itself, event by event."""
+    async with house.database.transaction(viewer.business_id, read_only=True) as tx:
+        if await repository.get_call(tx, call_id) is None:
+            raise NotFound("call", call_id)
+        return [to_json(event) for event in await repository.get_events(tx, call_id)]
+
+
+def summary(row: Any) -> CallSummary:
+    """A row of `calls` as the list shows it."""
+    columns = {name: getattr(row, name) for name in CallSummary.model_fields if name not in ("seconds", "tools", "p50_first_audio_ms")}
+    return CallSummary(
+        **columns,
+        seconds=round((row.ended_at - row.started_at).total_seconds(), 1) if row.ended_at else None,
+        tools=ToolCounts(called=row.tools_called, failed=row.tools_failed),
+        p50_first_audio_ms=row.first_audio_ms,
+    )
+
+
+def _cursor(row: Any) -> str:
+    return base64.urlsafe_b64encode(json.dumps([row.started_at.isoformat(), row.call_id]).encode()).decode()
+
+
+def _read_cursor(text: str) -> tuple[datetime, str]:
+    try:
+        started, call_id = json.loads(base64.urlsafe_b64decode(text.encode()))
+        return datetime.fromisoformat(started).astimezone(UTC), plain_name("call", call_id)
+    except (ValueError, TypeError, OverflowError, RecursionError, ConfigurationError) as error:
+        raise ConfigurationError("that is no place in the list", found=text[:80], way_out="use `next` of the page before") from error

@@ -1,0 +1,217 @@
+"""What do the routes give and take? These models are the API's contract: OpenAPI is made from them, and the console's client from that."""
+
+from datetime import datetime
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from frontdesk.calls.events import EndReason, Outcome, ToolStatus
+from frontdesk.calls.transcript import Part
+
+Data = dict[str, Any]
+
+
+class BusinessInfo(BaseModel):
+    id: str
+    name: str
+
+
+class Me(BaseModel):
+    """Who is signed in."""
+
+    name: str
+    role: Literal["owner", "operator", "viewer"]
+    business: BusinessInfo
+
+
+class AgentInfo(BaseModel):
+    """One AI member of a team. `requires` names the gates before it."""
+
+    name: str
+    title: str
+    purpose: str
+    requires: list[str]
+    tools: list[str]
+    examples: list[str]
+
+
+class ProviderChoice(BaseModel):
+    """Which vendor does a part, and why that one."""
+
+    provider: str
+    why: str
+
+
+class Providers(BaseModel):
+    stt: ProviderChoice
+    llm: ProviderChoice
+    tts: ProviderChoice
+
+
+class TeamInfo(BaseModel):
+    """A team that can be called; with a `problem` it cannot."""
+
+    name: str
+    title: str
+    purpose: str
+    version: str
+    entry: str
+    agents: list[AgentInfo]
+    providers: Providers | None
+    problem: str | None = Field(description="What is wrong with its files, if anything.")
+
+
+class TeamDetail(TeamInfo):
+    manners: str
+
+
+class TokenRequest(BaseModel, extra="forbid"):
+    """`entry`: the agent who answers; the team's own entry when left out."""
+
+    entry: str = ""
+
+
+class VoiceToken(BaseModel):
+    """All that is needed to join one new call."""
+
+    url: str
+    token: str
+    room: str
+    call_id: str
+
+
+class ToolCounts(BaseModel):
+    called: int
+    failed: int
+
+
+class CallSummary(BaseModel):
+    """A call as a line of a list. While it is going on it has no end, length or outcome."""
+
+    call_id: str
+    team: str
+    version: str
+    channel: str
+    caller: str
+    started_at: datetime
+    ended_at: datetime | None
+    seconds: float | None
+    agents: list[str] = Field(description="In the order in which they had the line.")
+    outcome: Outcome | None
+    end_reason: EndReason | None
+    turns: int
+    tools: ToolCounts
+    p50_first_audio_ms: float | None = Field(description="What the caller waited for an answer, at the median.")
+    unresolved: bool
+
+
+class CallPage(BaseModel):
+    """`next` is the cursor of the page after; null on the last one."""
+
+    items: list[CallSummary]
+    next: str | None
+
+
+class Latency(BaseModel):
+    """Milliseconds; the stages add up to `first_audio`, which is what the caller waited."""
+
+    eou: float | None = None
+    stt: float | None = None
+    llm: float | None = None
+    tool: float | None = None
+    desk: float | None = None
+    tts: float | None = None
+    transport: float | None = None
+    first_audio: float | None = None
+
+
+class Turn(BaseModel):
+    """What one side said. Times are seconds from the start of the call."""
+
+    who: Literal["caller", "agent"]
+    agent: str | None
+    text: str
+    at: float
+    ended_at: float | None
+    via: Literal["voice", "typed", "keyed"] | None
+    part: Part | None
+    interrupted: bool
+    served_by: str | None
+    latency: Latency
+
+
+class ToolRecord(BaseModel):
+    """A tool that was asked for; without a status it is still running."""
+
+    key: str
+    name: str
+    agent: str
+    arguments: Data
+    effect: str
+    status: ToolStatus | None
+    ms: float
+    at: float
+    say: str
+    reason: str
+    data: Data
+
+
+class HandoffRecord(BaseModel):
+    model_config = ConfigDict(populate_by_name=True)
+
+    source: str = Field(alias="from")
+    target: str = Field(alias="to")
+    reason: str
+    status: Literal["done", "refused"]
+    at: float
+    ms: float
+
+
+class GrantRecord(BaseModel):
+    scope: str
+    customer_id: str
+    at: float
+
+
+class TroubleRecord(BaseModel):
+    """A part failed and the call went on: what was done instead."""
+
+    part: str
+    what: str
+    instead: str
+    at: float
+
+
+class CallDetail(BaseModel):
+    """One call whole."""
+
+    summary: CallSummary
+    turns: list[Turn]
+    tools: list[ToolRecord]
+    handoffs: list[HandoffRecord]
+    grants: list[GrantRecord]
+    troubles: list[TroubleRecord]
+    live: bool
+
+
+class PartHealth(BaseModel):
+    name: str
+    ok: bool
+    detail: str
+
+
+class Health(BaseModel):
+    ok: bool
+    parts: list[PartHealth]
+
+
+class ErrorInfo(BaseModel):
+    code: str
+    message: str
+    way_out: str
+
+
+class Problem(BaseModel):
+    """The one shape of every error."""
+
+    error: ErrorInfo

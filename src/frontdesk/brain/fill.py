@@ -1,0 +1,246 @@
+"""Which arguments of a tool does a sentence hold, and which does it lack? Each parameter by its kind."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from frontdesk.brain.period import heard_period
+from frontdesk.brain.price import heard_limits
+from frontdesk.brain.product import meant_choice, named_product, points_back
+from frontdesk.brain.situation import Nothing, Situation
+from frontdesk.brain.utterance import any_of, plain, wish_of
+from frontdesk.language.hear import KINDS, find, hear
+from frontdesk.tools.contract import Parameter, Tool
+
+# The order in which kinds take their words, so that a size is not read as a quantity nor an order number as a price.
+_ORDER = (
+    "tracking_number",
+    "order_number",
+    "price_limit",
+    "period",
+    "email",
+    "phone",
+    "date_time",
+    "date",
+    "size",
+    "color",
+    "quantity",
+    "number",
+    "money",
+    "category",
+    "choice",
+    "yes_no",
+)
+_LAST = ("products", "product", "text")
+_MATERIALS = frozenset(
+    {"brass", "copper", "bronze", "gold", "silver", "oak", "walnut", "wood", "chrome", "steel", "linen", "cream", "rose", "orange", "olive"}
+)
+_OF_IT = re.compile(r"\b(?:(?:is|are|was|were|does|did|will|would|has|have) (?:it|they|those|these|that one|this one)|(?:it's|they're))\b")
+_STATES: Mapping[str, str] = {
+    "in_transit": any_of(r"""
+        on (?:its|their|the) way|in transit|under way|en route|coming|being delivered|out for delivery
+        not (?:yet )?(?:arrived|here)|haven't arrived|hasn't arrived"""),
+    "processing": any_of(r"""
+        processing|being (?:prepared|packed|processed)|open|pending
+        (?:not|hasn't|haven't|aren't|isn't)(?: been)?(?: yet)? shipped|(?:not|hasn't) left"""),
+    "shipped": any_of("shipped|sent out|went out|dispatched"),
+    "delivered": any_of("delivered|arrived|already (?:here|came)|received"),
+    "cancelled": any_of("cancel+ed|cancel+ations?"),
+}  # fmt: skip
+
+
+@dataclass
+class _Text:
+    """A sentence from which words are taken away as arguments are read."""
+
+    rest: str
+    taken: list[str] = field(default_factory=list)
+
+    def take(self, words: str) -> None:
+        if words.strip():
+            self.taken.append(words)
+            self.rest = re.sub(re.escape(words), " ¦ ", self.rest, count=1, flags=re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Filled:
+    """`said` is what the sentence itself holds; `arguments` adds what is known from before; `missing` is the first that lacks."""
+
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    said: Mapping[str, Any] = field(default_factory=dict)
+    missing: Parameter | None = None
+
+
+def fill(tool: Tool, text: str, situation: Situation, known: Mapping[str, Any] = Nothing) -> Filled:
+    """Arguments for `tool` from a sentence, from `known` and, for "it" and "that order", from memory."""
+    said = _said(tool, text, situation)
+    arguments = {**known, **said}
+    for parameter in tool.parameters:
+        if parameter.name not in arguments and (value := _remembered(parameter, tool, text, said, situation)) is not None:
+            arguments[parameter.name] = value
+    missing = next((parameter for parameter in tool.parameters if parameter.required and parameter.name not in arguments), None)
+    return Filled(arguments, said, missing)
+
+
+def answer(parameter: Parameter, text: str, situation: Situation) -> Any:
+    """The value with which a question for `parameter` was answered; None when it was not."""
+    if parameter.kind in {"product", "products"}:
+        choice = meant_choice(text, situation.memory)
+        value = choice.value if choice else named_product(text) or None
+        return [value] if parameter.kind == "products" and value else value
+    if parameter.kind == "text":
+        return wish_of(text) or None
+    if parameter.kind == "choice" and (state := _state(parameter.options, plain(text))):
+        return state[0]
+    heard = hear(parameter.kind, text, now=situation.now, options=parameter.options)
+    if heard.value is None:
+        heard = find(parameter.kind, text, now=situation.now, options=parameter.options)
+    return _typed(parameter, heard.value)
+
+
+def held_kinds(text: str, situation: Situation) -> frozenset[str]:
+    """The kinds of values in a sentence, of those that any tool here takes."""
+    kinds = {parameter.kind: parameter for tool in situation.tools for parameter in tool.parameters if parameter.kind not in _LAST}
+    text_left = _Text(plain(text))
+    held: set[str] = set()
+    for kind in ("tracking_number", "order_number"):
+        if kind in kinds and _take(kinds[kind], text_left, situation) is not None:
+            held.add(kind)
+    limits = heard_limits(text_left.rest)
+    text_left.take(limits.words)
+    held |= {"price_limit"} if limits.words else set()
+    held |= {kind for kind in ("size", "color", "quantity") if kind in kinds and _take(kinds[kind], text_left, situation) is not None}
+    return frozenset(held)
+
+
+def _said(tool: Tool, text: str, situation: Situation) -> dict[str, Any]:
+    left = _Text(plain(text))
+    out: dict[str, Any] = {}
+    for parameter in sorted(tool.parameters, key=_rank):
+        if parameter.name in out or parameter.kind in _LAST:
+            continue
+        if parameter.name.startswith(("min_", "max_")) and parameter.kind == "money":
+            out.update(_take_limits(tool, left))
+        elif parameter.name in {"date_from", "date_to"}:
+            out.update(_take_period(tool, left, situation))
+        elif (value := _take(parameter, left, situation)) is not None:
+            out[parameter.name] = value
+    if (order := tool.parameter("order_number")) and not {"order_number", "tracking_number"} & set(out):
+        choice = meant_choice(text, situation.memory)
+        out |= {order.name: choice.value} if choice and choice.kind == "order_number" else {}
+    return {**out, **_items(tool, text, left.taken, out, situation)}
+
+
+def _rank(parameter: Parameter) -> int:
+    kind = "price_limit" if parameter.name.startswith(("min_", "max_")) else "period" if parameter.name.startswith("date_") else parameter.kind
+    return _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
+
+
+def _take(parameter: Parameter, left: _Text, situation: Situation) -> Any:
+    """A value of this kind out of a sentence. A kind that nobody knows is only ever asked for."""
+    if parameter.kind not in KINDS or (parameter.kind in {"category", "choice"} and not parameter.options):
+        return None
+    if parameter.kind == "choice" and (state := _state(parameter.options, left.rest)):
+        left.take(state[1])
+        return state[0]
+    heard = find(parameter.kind, left.rest, now=situation.now, options=parameter.options)
+    if heard.value is None or (parameter.kind == "color" and _is_material(heard.words, left.rest)):
+        return None
+    left.take(heard.words)
+    return _typed(parameter, heard.value)
+
+
+def _is_material(words: str, text: str) -> bool:
+    """ "the brass lamp" names a lamp; "the lamp in brass" asks for a color."""
+    return (
+        words.lower() in _MATERIALS
+        and words.lower() != text.strip(" .?!,")
+        and not re.search(rf"\b(?:in|color|colour) {re.escape(words.lower())}\b", text)
+    )
+
+
+def _take_limits(tool: Tool, left: _Text) -> dict[str, int]:
+    limits = heard_limits(left.rest)
+    left.take(limits.words)
+    out = {}
+    for parameter in tool.parameters:
+        value = limits.least if parameter.name.startswith("min_") else limits.most if parameter.name.startswith("max_") else None
+        if parameter.kind == "money" and value is not None:
+            out[parameter.name] = value
+    return out
+
+
+def _take_period(tool: Tool, left: _Text, situation: Situation) -> dict[str, str]:
+    period = heard_period(left.rest, situation.now)
+    if not period:
+        return {}
+    left.take(period.words)
+    both = {"date_from": period.start.isoformat(), "date_to": period.end.isoformat()}
+    return {name: value for name, value in both.items() if tool.parameter(name)}
+
+
+def _items(tool: Tool, text: str, taken: Sequence[str], found: Mapping[str, Any], situation: Situation) -> dict[str, Any]:
+    """The product, last of all: what the other arguments left over. Not asked for when a number names the order already."""
+    out: dict[str, Any] = {}
+    for parameter in tool.parameters:
+        if parameter.kind == "products":
+            items = [item for part in re.split(r"\b(?:and|with|versus|vs|or|to|against)\b", plain(text)) if (item := _item(part, taken, situation))]
+            out |= {parameter.name: items} if items else {}
+        elif parameter.kind == "product" and (parameter.required or not {"order_number", "tracking_number"} & set(found)):
+            item = _item(text, taken, situation)
+            out |= {parameter.name: item} if item else {}
+    return out
+
+
+def _item(text: str, taken: Sequence[str], situation: Situation) -> str:
+    """ "the blue one" is told by its color; in "do you have that in blue" the color is asked for and names nothing."""
+    left = plain(text)
+    if not re.search(r"\bthe (?:\w+ ){1,2}one\b", left):
+        for words in taken:
+            left = left.replace(words.lower(), " ")
+    choice = meant_choice(left, situation.memory)
+    if choice and choice.kind == "product":
+        return choice.value
+    named = named_product(text, taken)
+    return "" if named and situation.memory.last.get("product") and _told_of_it(named, plain(text)) else named
+
+
+def _told_of_it(words: str, text: str) -> bool:
+    """ "Is it real leather?" asks what the item is; it names no other."""
+    asked = _OF_IT.search(text)
+    return asked is not None and text.find(words.lower()) >= asked.end()
+
+
+def _remembered(parameter: Parameter, tool: Tool, text: str, said: Mapping[str, Any], situation: Situation) -> Any:
+    """What "it" and "that order" mean, or what a required argument must mean; an order is not "it" when an item was named."""
+    value = situation.memory.last.get(parameter.kind)
+    if value is None or parameter.kind not in {"product", "order_number", "tracking_number"}:
+        return None
+    named = any((other := tool.parameter(name)) and other.kind in {"product", "order_number", "tracking_number"} for name in said)
+    if named:
+        return None
+    if parameter.required:
+        return value
+    return value if points_back(text) and _first_of_its_kind(parameter, tool, situation) else None
+
+
+def _first_of_its_kind(parameter: Parameter, tool: Tool, situation: Situation) -> bool:
+    """An optional order number goes before an optional item: one of them is enough."""
+    alternatives = [p for p in tool.parameters if p.kind in {"order_number", "product"} and p.kind in situation.memory.last]
+    return bool(alternatives) and alternatives[0] is parameter
+
+
+def _state(options: Sequence[str], text: str) -> tuple[str, str] | None:
+    """A state of an order in everyday words, and those words."""
+    for option in options:
+        pattern = _STATES.get(option)
+        if pattern and (match := re.search(rf"\b{pattern}\b", text)):
+            return option, match.group()
+    return None
+
+
+def _typed(parameter: Parameter, value: str | int | None) -> Any:
+    if value is not None and parameter.python_type is int and not isinstance(value, int):
+        return int(float(value))
+    return value

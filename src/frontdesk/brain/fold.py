@@ -1,0 +1,61 @@
+"""What was talked about, read from the history of a call? The brain keeps nothing: any process can go on from the turns."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from frontdesk.brain.intent import Vectors
+from frontdesk.brain.remember import after_call, after_tool
+from frontdesk.brain.situation import Memory, Situation
+from frontdesk.brain.understand import next_wish, understand
+from frontdesk.brain.utterance import halves
+
+DESK_TOOLS = frozenset({"hand_over", "end_call", "say_again", "transfer_to_human"})
+"""Calls that move the line and look nothing up."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One step of a call: what the caller or an agent said, a tool that was called, what it gave back (`text` is what to say)."""
+
+    role: Literal["caller", "agent", "call", "result"]
+    text: str = ""
+    tool: str = ""
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any] = field(default_factory=dict)
+    found: bool = True
+
+
+def remember(turns: Sequence[Turn], situation: Situation, vectors: Vectors, start: Memory | None = None) -> Memory:
+    """The memory after these turns. `start` is that of the turns before them, so that a caller of this may keep a prefix.
+
+    Only sentences that no call answered are understood again: they hold the open question. A prefix may end after any turn but a caller's.
+    """
+    memory = start or Memory()
+    for at, turn in enumerate(turns):
+        following = turns[at + 1].role if at + 1 < len(turns) else None
+        memory = _step(memory, turn, following, situation, vectors)
+    return memory
+
+
+def _step(memory: Memory, turn: Turn, following: str | None, situation: Situation, vectors: Vectors) -> Memory:
+    here = situation.remembering(memory)
+    if turn.role == "caller":
+        if following == "call":
+            parts = halves(turn.text)
+            return memory.but(calls=0, wishes=(parts[1],) if parts else ())
+        return understand(turn.text, here, vectors).memory
+    if turn.role == "call":
+        return _called(memory, turn, situation)
+    if turn.role == "result":
+        return memory if turn.tool in DESK_TOOLS else after_tool(memory, turn.tool, turn.arguments, turn.data, turn.found)
+    if memory.calls and memory.wishes and following != "call":
+        served = next_wish(here, vectors)
+        memory = served.memory if served else memory.but(wishes=memory.wishes[1:])
+    return memory.but(said=turn.text)
+
+
+def _called(memory: Memory, turn: Turn, situation: Situation) -> Memory:
+    if turn.tool in DESK_TOOLS:
+        return memory.but(pending=None, misses=0)
+    return after_call(memory, turn.tool, turn.arguments, situation.tool(turn.tool))

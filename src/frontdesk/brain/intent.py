@@ -1,0 +1,287 @@
+"""Which tool or agent is a sentence nearest to? Sentence vectors over their examples, rare words, and what the sentence holds."""
+
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from frontdesk.brain.product import named_product
+from frontdesk.brain.situation import AgentCard, Situation, Wish
+from frontdesk.brain.utterance import plain, words_of
+from frontdesk.tools.contract import Tool
+
+Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
+"""Sentences to normalised vectors, a row each."""
+
+# What people say to any desk that no desk can do; a sentence nearest to these is not a wish. Found by looking, not measured.
+ELSEWHERE = tuple(
+    """
+    what's the weather like tomorrow
+    is it going to rain today
+    tell me a joke
+    who won the game last night
+    what is the capital of France
+    how old are you
+    play some music
+    set an alarm for seven
+    what's the meaning of life
+    who is the president
+    do you like pizza
+    what time is it
+    how do I cook rice
+    my dog is barking at the neighbors
+    I had a terrible day at work
+    do you believe in god
+    what's ten times twelve
+    can you write me a poem
+    what should I eat for dinner
+    call me a taxi
+    book me a flight to Rome
+    book a table for two
+    I need a doctor
+    what's the stock market doing
+    the kids are at school now
+    turn the lights off
+    translate this into Spanish
+    I'm on the bus
+    are you hiring
+    how do I get a job with you
+    what do you think about the election
+    sing me a song
+    what's your favorite color
+    I lost my keys
+    pay my electricity bill
+    what is two plus two
+    I'm just talking to my wife
+    turn down the television
+    he said he would come later
+    where do you live
+    are you married
+    tell me about the history of Rome
+    renew my driving license
+    what's the traffic like
+    fix my car
+    what time do you close today
+    what are your opening hours
+    are you open on Sunday
+    I want my money back
+    I'd like a refund
+    I want to send something back
+    how do I return this
+    I want to exchange it for another one
+    cancel my order
+    I want to cancel that
+    change the address on my order
+    put it on my credit card
+    take my payment
+    I want to make a complaint
+    I have a problem with my bill
+    reset my password
+    close my account
+    what's somebody else's phone number
+    give me her address
+    can I get a discount
+    what is your return policy
+""".strip().splitlines()
+)
+
+
+@dataclass(frozen=True)
+class Weights:
+    """How much each sign counts. Set on the tuning half of tests/brain/evaluation, never on the other."""
+
+    frame: float = 0.3
+    rare_words: float = 0.25
+    held: float = 0.10
+    lacking: float = 0.08
+    article: float = 0.05
+    present_tool: float = 0.02
+    whole: float = 0.5
+    accept: float = 0.32
+    close: float = 0.012
+
+
+WEIGHTS = Weights()
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """The wishes, best first; how near the sentence as a whole is to anything said here, and how near to what no desk can do."""
+
+    wishes: tuple[Wish, ...]
+    whole: float
+    elsewhere: float
+
+    @property
+    def best(self) -> Wish | None:
+        return self.wishes[0] if self.wishes else None
+
+    def accepted(self, weights: Weights = WEIGHTS) -> bool:
+        best = self.best
+        return best is not None and best.score + weights.whole * self.whole - self.elsewhere >= weights.accept
+
+    def close(self, weights: Weights = WEIGHTS) -> tuple[Wish, Wish] | None:
+        """The first two, when neither is clearly the one."""
+        if len(self.wishes) < 2 or self.wishes[0].score - self.wishes[1].score > weights.close:
+            return None
+        return self.wishes[0], self.wishes[1]
+
+
+@dataclass(frozen=True)
+class _Examples:
+    owners: tuple[tuple[str, str], ...]
+    vectors: NDArray[np.float32]
+    frames: NDArray[np.float32]
+    spans: tuple[tuple[int, int], ...]
+    weights: Mapping[str, float]
+    vocabularies: tuple[Mapping[str, float], ...]
+
+
+def rank(text: str, situation: Situation, vectors: Vectors, held: frozenset[str] = frozenset(), weights: Weights = WEIGHTS) -> Ranking:
+    """Tools of the present agent and the other agents, by nearness to `text`. `held` are the kinds of values that stand in it."""
+    known = _examples(_sources(situation), vectors)
+    whole, frame = vectors([text, frame_of(text)])
+    near, alike = known.vectors @ whole, known.frames @ frame
+    words, asking = _stems(text), _stems(frame_of(text))
+    article = article_of(text)
+    wishes = []
+    for place, (kind, name) in enumerate(known.owners[:-1]):
+        own = slice(*known.spans[place])
+        tool = situation.tool(name) if kind == "tool" else None
+        share = weights.frame
+        score = (1 - share) * _two_nearest(near[own]) + share * _two_nearest(alike[own])
+        score += weights.rare_words * _rare_overlap(asking if tool else words, known, place)
+        if tool:
+            score += weights.present_tool + _compatibility(tool, held, weights) + weights.article * _fits_article(tool, article)
+        wishes.append(Wish("tool" if tool else "agent", name, round(float(score), 4)))
+    last = known.spans[-1]
+    whole, elsewhere = _two_nearest(near[: last[0]]), _two_nearest(near[slice(*last)])
+    return Ranking(tuple(sorted(wishes, key=lambda wish: -wish.score)), round(whole, 4), round(elsewhere, 4))
+
+
+def known_texts(tools: Iterable[Tool], agents: Iterable[AgentCard]) -> list[str]:
+    """All sentences that callers' words are compared with: embedded beforehand, the first caller does not wait for them."""
+    wishes = [line for tool in tools for line in (*tool.examples, tool.description)]
+    wishes += [line for card in agents for line in (*card.examples, card.purpose)]
+    return [*wishes, *map(frame_of, wishes), *ELSEWHERE, *map(frame_of, ELSEWHERE)]
+
+
+def texts_of(text: str) -> tuple[str, str]:
+    """What `rank` needs vectors of: asked for together, they cost one run of the embedder."""
+    return text, frame_of(text)
+
+
+@lru_cache(maxsize=4096)
+def article_of(text: str) -> str:
+    """ "a" when any item of the kind will do, "the" when one is meant, "" when it is not said."""
+    item = named_product(text)
+    before = plain(text).split(item)[0] if item else ""
+    if re.search(r"\b(?:a|an|any|some)(?: [\w'-]+){0,3} ?$", before):
+        return "a"
+    return "the" if re.search(r"\b(?:the|that|this|those|these)(?: [\w'-]+){0,1} ?$", before) else ""
+
+
+@lru_cache(maxsize=4096)
+def frame_of(text: str) -> str:
+    """The sentence with the item taken out: how it is asked tells which tool, what is asked about does not."""
+    item = named_product(text)
+    return re.sub(rf"(?<!\w){re.escape(item)}(?!\w)", "item", plain(text), count=1) if item else plain(text)
+
+
+def _two_nearest(near: NDArray[np.float32]) -> float:
+    """The mean of the two best; one best example alone counts a little less than two."""
+    best = np.sort(near)[::-1][:2]
+    return float(best.mean()) if len(best) == 2 else float(best[0]) * 0.95 if len(best) else 0.0
+
+
+def _compatibility(tool: Tool, held: frozenset[str], weights: Weights) -> float:
+    """A value in the sentence speaks for the tools that take it and against those that cannot."""
+    takes = telling_kinds(tool)
+    return weights.held * len(held & takes) - weights.lacking * len(held - takes)
+
+
+def _fits_article(tool: Tool, article: str) -> int:
+    """ "a lamp" is searched for; "the lamp" is one that is known. Says something only of tools that search, or that need one item."""
+    searches = any(parameter.name.startswith("max_price") for parameter in tool.parameters)
+    needs_one = any(parameter.kind == "product" and parameter.required for parameter in tool.parameters)
+    if not article or not (searches or needs_one):
+        return 0
+    return 1 if searches == (article == "a") else -1
+
+
+def telling_kinds(tool: Tool) -> frozenset[str]:
+    """The kinds a tool takes whose presence in a sentence says something about the wish."""
+    kinds = {parameter.kind for parameter in tool.parameters}
+    limited = {"price_limit"} if any(p.name.startswith(("min_", "max_")) for p in tool.parameters) else set()
+    return frozenset((kinds & _TELLING) | limited)
+
+
+_TELLING = frozenset({"order_number", "tracking_number", "size", "color", "quantity"})
+
+
+def _sources(situation: Situation) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    tools = [("tool", tool.name, (*tool.examples, *((tool.description,) if not tool.examples else ()))) for tool in situation.tools]
+    others = [("agent", card.name, (*card.examples, card.purpose)) for card in situation.agents if card.name != situation.agent]
+    return (*tools, *(card for card in others if any(card[2])), ("none", "elsewhere", ELSEWHERE))
+
+
+@lru_cache(maxsize=64)
+def _examples(sources: tuple[tuple[str, str, tuple[str, ...]], ...], vectors: Vectors) -> _Examples:
+    texts = [example for _, _, examples in sources for example in examples]
+    spans, place = [], 0
+    for _, _, examples in sources:
+        spans.append((place, place + len(examples)))
+        place += len(examples)
+    told = [[frame_of(example) for example in examples] if kind == "tool" else list(examples) for kind, _, examples in sources]
+    stems = [frozenset().union(*(_stems(example) for example in examples)) for examples in told]
+    weights = _rarity(stems[:-1])
+    return _Examples(
+        owners=tuple((kind, name) for kind, name, _ in sources),
+        vectors=vectors(texts),
+        frames=vectors([frame_of(example) for example in texts]),
+        spans=tuple(spans),
+        weights=weights,
+        vocabularies=tuple(_frequencies(examples) for examples in told),
+    )
+
+
+def _rarity(vocabularies: Sequence[frozenset[str]]) -> dict[str, float]:
+    """How much a word tells: 1 when one owner alone uses it, 0 when all do."""
+    count = len(vocabularies)
+    every = frozenset().union(*vocabularies)
+    return {word: math.log(count / sum(word in own for own in vocabularies)) / math.log(max(count, 2)) for word in every}
+
+
+def _frequencies(examples: Sequence[str]) -> dict[str, float]:
+    """In what part of the examples a word stands; more than a third counts as all."""
+    out: dict[str, float] = {}
+    for example in examples:
+        for word in _stems(example):
+            out[word] = out.get(word, 0.0) + 1.0
+    return {word: min(1.0, 3.0 * n / len(examples)) for word, n in out.items()}
+
+
+def _rare_overlap(words: frozenset[str], known: _Examples, place: int) -> float:
+    """The telling words that the sentence shares with the examples, as a part of all its telling words."""
+    vocabulary = known.vocabularies[place]
+    total = sum(known.weights.get(word, 0.0) for word in words)
+    shared = sum(known.weights.get(word, 0.0) * vocabulary.get(word, 0.0) for word in words)
+    return shared / (total + 1.0)
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The words and their stems: "orders" is both nearer to "orders" than to "order", and near to that."""
+    words = [word for word in words_of(text) if not re.fullmatch(r"[\d.-]+", word)]
+    return frozenset(words) | frozenset(_stem(word) for word in words)
+
+
+def _stem(word: str) -> str:
+    word = word.removesuffix("'s")
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word

@@ -1,0 +1,75 @@
+"""Which decision follows, once the meaning is known? The ways a decision is made, each with the memory to go on with."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from frontdesk.brain.fill import fill
+from frontdesk.brain.intent import Ranking
+from frontdesk.brain.phrase import can_do
+from frontdesk.brain.situation import Decision, Memory, Pending, Situation, Wish
+from frontdesk.brain.utterance import wish_of
+from frontdesk.brain.words import sentence
+from frontdesk.tools.contract import Parameter, Tool
+
+PERSON = "person"
+"""What is missing while the offer of a person is open."""
+SURE = 0.5
+"""A wish this near is one beyond doubt."""
+
+
+def called(tool: Tool, arguments: Mapping[str, Any], missing: Parameter | None, here: Situation, score: float) -> Decision:
+    if missing:
+        memory = here.memory.but(pending=Pending(tool.name, dict(arguments), missing.name), misses=0, said=missing.question)
+        return Decision("ask", memory, missing.question, tool.name, dict(arguments), missing=missing.name, score=score)
+    return Decision("call", here.memory.but(pending=None, misses=0), "", tool.name, dict(arguments), score=score)
+
+
+def towards(wish: Wish, text: str, here: Situation, ranking: Ranking) -> Decision:
+    if wish.kind == "agent":
+        card = here.card(wish.name)
+        said = sentence(here.words, "hand_over", purpose=card.purpose if card else wish.name)
+        return Decision("hand_over", here.memory.but(misses=0, pending=None), said, agent=wish.name, reason=wish_of(text), score=wish.score)
+    tool = here.tool(wish.name)
+    if tool is None:
+        return rejected(here, wish.score, ranking)
+    filled = fill(tool, text, here)
+    return called(tool, filled.arguments, filled.missing, here, wish.score)
+
+
+def rejected(here: Situation, score: float, ranking: Ranking | None = None) -> Decision:
+    """Once: ask for other words, or say that this is not done here. Twice: what can be done, and the offer of a person.
+
+    A yes is taken for the person only if the team's sentence did offer one; a third miss has a sentence of its own when the team gives it.
+    """
+    misses = here.memory.misses + 1
+    elsewhere = ranking is not None and ranking.elsewhere >= SURE
+    again = "reject_again" if misses >= 3 and "reject_again" in here.words else "reject_twice"
+    key = again if misses >= 2 else "elsewhere" if elsewhere else "reject"
+    said = sentence(here.words, key, can=can_do(here))
+    pending = Pending(missing=PERSON) if "person" in said.lower() and key == again else None
+    return Decision("reject", here.memory.but(misses=misses, pending=pending, said=said), said, score=score, rejected=True)
+
+
+def say(key: str, here: Situation, memory: Memory) -> Decision:
+    """One of our sentences; a question that is still open is asked again after it."""
+    said = sentence(here.words, key, can=can_do(here))
+    tool = here.tool(memory.pending.tool) if memory.pending else None
+    parameter = tool.parameter(memory.pending.missing) if tool and memory.pending else None
+    if parameter and key not in {"hold_on", "goodbye"}:
+        said = f"{said.split(' What ')[0]} {parameter.question}"
+    return Decision("say", memory.but(said=said), said)
+
+
+def person(here: Situation, reason: str) -> Decision:
+    return Decision("person", here.memory.but(pending=None, misses=0), sentence(here.words, "person"), reason=reason)
+
+
+def about_one(kind: str, here: Situation) -> Tool | None:
+    """The tool that tells about one thing of this kind: it reads, and needs nothing else. The team's order decides between equals."""
+    fitting = [
+        tool
+        for tool in here.tools
+        if tool.effect == "reads" and any(p.kind == kind for p in tool.parameters) and all(p.kind == kind for p in tool.parameters if p.required)
+    ]
+    fitting.sort(key=lambda tool: (not any(p.required for p in tool.parameters), len(tool.parameters)))
+    return fitting[0] if fitting else None

@@ -1,0 +1,28 @@
+"""How does the brain name, in a sentence, what can be done here and what two wishes were?"""
+
+from collections.abc import Sequence
+
+from frontdesk.brain.situation import Situation, Wish
+from frontdesk.brain.words import sentence
+
+
+def can_do(here: Situation, most: int = 3) -> str:
+    """What the present agent and, after it, the others are for."""
+    own = here.card(here.agent)
+    cards = [own] if own else []
+    cards += [card for card in here.agents if card.name != here.agent]
+    purposes = [card.purpose.strip(" .") for card in cards if card.purpose]
+    return ", or with ".join(purposes[:most]) or "your question"
+
+
+def which(two: Sequence[Wish], here: Situation) -> str:
+    return sentence(here.words, "which", first=_named(two[0], here), second=_named(two[1], here))
+
+
+def _named(wish: Wish, here: Situation) -> str:
+    if wish.kind == "agent":
+        card = here.card(wish.name)
+        return card.purpose.strip(" .") if card else wish.name.replace("_", " ")
+    tool = here.tool(wish.name)
+    first = tool.description.split(".")[0].strip() if tool else wish.name
+    return first[:1].lower() + first[1:]

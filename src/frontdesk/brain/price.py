@@ -1,0 +1,76 @@
+"""Which limits does a spoken price set: "under fifty dollars", "between twenty and forty", "around a hundred"?"""
+
+import re
+from dataclasses import dataclass
+
+from frontdesk.brain.utterance import any_of
+from frontdesk.language.hear import find
+
+_BETWEEN = re.compile(r"\b(?:between|from)\s+(.+?)\s+(?:and|to)\s+(.+)")
+_UNDER = any_of("""
+    under|below|beneath|less than|lower than|cheaper than|for less than|no more than|not more than|not over|nothing over|nothing above
+    at most|up to|within|max(?:imum)?(?: of)?|budget (?:is|of)""")
+_OVER = any_of("over|above|more than|at least|no less than|not less than|starting at|min(?:imum)?(?: of)?|upwards of|higher than")
+_MOST = re.compile(rf"\b{_UNDER}\s+(.+)")
+_LEAST = re.compile(rf"\b{_OVER}\s+(.+)")
+_ABOUT = re.compile(r"\b(?:around|about|roughly|approximately|near|something like|for like|in the)\s+(.+)")
+_OR = re.compile(r"^\s*(?:dollars?|bucks?)?\s*(or less|or under|or below|max(?:imum)?|tops|at most|or more|and up|or above)\b")
+_NUMBER = any_of(r"""
+    [\d,.]*\d|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen
+    twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|an? (?:hundred|thousand|grand)""")
+_NUMBER_WORDS = re.compile(rf"\s*(?:\$\s*)?{_NUMBER}")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """In cents. `words` are those it was read from; (None, None, "") when there is no price in the sentence."""
+
+    least: int | None = None
+    most: int | None = None
+    words: str = ""
+
+
+def heard_limits(text: str) -> Limits:
+    """The price limits in a sentence. A price without a word of limit is meant roughly."""
+    said = text.lower()
+    if (match := _BETWEEN.search(said)) and (first := _cents(match.group(1))) and (second := _cents(match.group(2))):
+        least = first[0] if first[0] * 100 != second[0] else second[0]
+        return Limits(least, second[0], said[match.start() : match.start(2) + second[1]])
+    for pattern, side in ((_MOST, "most"), (_LEAST, "least"), (_ABOUT, "about")):
+        if (match := pattern.search(said)) and (amount := _cents(match.group(1))):
+            return _limit(side, amount[0], said[match.start() : match.start(1) + amount[1]])
+    return _bare(said)
+
+
+def _limit(side: str, cents: int, words: str) -> Limits:
+    if side == "about":
+        return Limits(cents * 80 // 100, cents * 120 // 100, words)
+    return Limits(most=cents, words=words) if side == "most" else Limits(least=cents, words=words)
+
+
+def _bare(said: str) -> Limits:
+    heard = find("money", said)
+    if not isinstance(heard.value, int) or not heard.words:
+        return Limits()
+    start = said.find(heard.words.lower())
+    after = _OR.match(said[start + len(heard.words) :])
+    words = said[start : start + len(heard.words) + (after.end() if after else 0)]
+    if after:
+        return _limit("least" if after.group(1) in {"or more", "and up", "or above"} else "most", heard.value, words)
+    return _limit("about", heard.value, words)
+
+
+def _cents(text: str) -> tuple[int, int] | None:
+    """The amount that `text` begins with, and how many characters it takes; a number without "dollars" is dollars."""
+    if not _NUMBER_WORDS.match(text):
+        return None
+    heard = find("money", text)
+    value = heard.value if isinstance(heard.value, int) else None
+    if value is None:
+        heard = find("number", text)
+        value = int(float(heard.value) * 100) if heard.value is not None else None
+    if value is None:
+        return None
+    end = text.find(heard.words.lower()) + len(heard.words)
+    unit = re.match(r"\s*(?:dollars?|bucks?)\b", text[end:])
+    return value, end + (unit.end() if unit else 0)

@@ -1,0 +1,163 @@
+"""Which item does a sentence name? Its noun phrase, or what "it" and "the second one" stand for."""
+
+import re
+from collections.abc import Sequence
+
+from frontdesk.brain.situation import Choice, Memory
+from frontdesk.brain.utterance import plain, wish_of, word_set, words_of
+
+# Words that carry a question about an item and are never the item.
+_CARRIER = word_set("""
+    a an the my your our his her their some any one ones this that these those it its them they i i'm i'd i've i'll we we're you you're he she
+    me us is are was were be been being isn't aren't am do does did don't doesn't didn't have has had haven't hasn't having got get getting gets
+    can can't could couldn't would will won't should shall may might must let let's what what's which who where where's when when's why how
+    how's much many there there's here if whether and or but so then than just only even still yet already also too again maybe perhaps want
+    wants wanted need needs needed like liked looking look looks searching search find found show see seen check checking tell give gimme know
+    wonder wondering think thinking thought interested buy buying purchase shop shopping sell sells selling carry carries offer offers stock
+    stocked stocks available availability left cost costs price prices priced pricing expensive cheap cheaper cheapest detail details info
+    information about describe description specs specifications feature features more most something anything everything nothing thing things
+    stuff items item product products kind kinds type types sort please thanks thank hello hi hey okay ok yes no not yeah well um uh actually
+    really right now today currently at all for of in on to with from by as up out order orders ordered package packages packet parcel parcels
+    delivery deliveries delivered deliver delivering shipment shipments shipping shipped ship tracking track tracked status arrive arrives
+    arriving arrived coming come comes last first latest recent previous went go goes going gone happened happening update updates due expect
+    expected supposed long take takes bought purchased sent send since until before after store website site catalog catalogue line call calling
+    question dollar dollars buck bucks cent cents under over below above between around less max maximum budget range good nice great best new
+    other another help recommend suggest suggestions options option possible exactly same time way lot bit sure mine pair pairs piece pieces
+    unit units could've name number color colors size sizes colour colours stuck lost late delay delayed delays carrier ups fedex usps where're
+    who're who's days day week weeks month months ago soon hold wait waiting receive received yesterday tomorrow review reviews scan scans
+    scanned news movement somewhere made make weigh weighs heavy big tall wide sold run back special material read written wrote author next someone
+    husband wife son daughter mother father mom mum dad grandma grandpa grandmother grandfather sister brother nephew niece uncle aunt cousin
+    friend friends boyfriend girlfriend fiance boss coworker colleague neighbor nobody everybody everyone law mister mr mrs ms miss sir madam
+    dear em ya yall gonna wanna gotta lemme dunno cause because though although unless while until during without within upon per me mean means
+    meant said told telling ask asked asking guess suppose hope hoping hoped believe figure decide decided bring brought brings put puts leave
+    leaves leaving drop dropped pick picked choose chosen chose keep keeps kept give gives gave given use used using own owns turn turned start
+    started stop stopped end ended forget forgot remember remembered become became feel feels felt seem seems seemed try tried trying talk
+    talking speak speaking spoke listen listening understand afraid able happy glad sad angry upset ridiculous crazy awful terrible lovely
+    beautiful wonderful perfect amazing gorgeous pretty cute fine okay full whole real honest different certain similar alike instead else
+    elsewhere ever never always often sometimes once twice ago later earlier soon early tonight tomorrow o'clock old young year-old years-old
+    small-ish here there everywhere anywhere nowhere inside kindly quickly probably possibly particularly especially actually basically literally
+    honestly seriously obviously currently recently lately finally exactly roughly nearly hardly simply surely certainly definitely absolutely
+    totally completely unfortunately hopefully apparently usually normally generally quite rather pretty fairly almost enough too very such much
+    many few several plenty both either neither each every half couple dozen ideas matter matters fact sense wrong true false yep nope aha oops
+    wow ugh geez gosh
+    people reason problem problems trouble anywhere pay near say says said through ran into hear heard guys would've finally ever
+""")
+# Words that are about people and times, unless they stand right before an item: "kids headphones", "an evening dress".
+_SOFT = word_set("""
+    kid kids child children baby family birthday anniversary christmas person man woman guy lady girl boy house place morning evening afternoon
+    year years hour hours minute minutes outside idea ideas
+""")
+_AMOUNTS = word_set("""
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
+    thirty forty fifty sixty seventy eighty ninety hundred thousand and a half dozen grand
+""")
+_INNER = word_set("about for of in on with without to and the a my by your from")
+_PRONOUN = re.compile(r"(?<!\w)(?:'em|it|it's|its|that|this|that's|them|they|those|these|they're|that one|this one|one)\b", re.IGNORECASE)
+_ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "1st": 0, "2nd": 1, "3rd": 2, "former": 0, "last": -1, "latter": -1}
+_ORDINAL = re.compile(rf"\b(?:the )?(?:(?:number|option) (one|two|three|four)|({'|'.join(_ORDINALS)})(?: one| of those| option)?)$", re.IGNORECASE)
+_NUMBERED = {"one": 0, "two": 1, "three": 2, "four": 3}
+_CHEAPEST = re.compile(r"\b(?:cheap(?:er|est)|least expensive|less expensive|lowest price)\b", re.IGNORECASE)
+_DEAREST = re.compile(r"\b(?:more expensive|most expensive|dearest|pricier|priciest)\b", re.IGNORECASE)
+_OTHER = re.compile(r"\bthe other(?: one)?\b", re.IGNORECASE)
+_GIFT = re.compile(r"\b(?:birthday |christmas |wedding |little )?(?:gift|present)s?(?: idea)?(?: for (?:my|a|the|our|his|her) \w+)?\b", re.IGNORECASE)
+_SKU = re.compile(r"\b([A-Za-z]{2,6})[\s-]?(\d{2,6})\b")
+
+
+def named_product(text: str, taken: Sequence[str] = ()) -> str:
+    """The words that name an item, without carrier words and the words other arguments took; "" when there are none.
+
+    "do you have any blue running shoes in size ten" with `taken` ("blue", "size ten") gives "running shoes".
+    """
+    rest = wish_of(text)
+    if sku := _SKU.search(rest):
+        return f"{sku.group(1)}{sku.group(2)}".upper()
+    rest = _GIFT.sub(" ¦ ", rest)
+    for words in sorted(taken, key=len, reverse=True):
+        rest = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", " ¦ ", rest, count=1, flags=re.IGNORECASE)
+    longest: list[str] = max(
+        (run for run in _runs(rest) if not all(word in _AMOUNTS for word in run)), key=lambda run: (len(run), _any_will_do(run, rest)), default=[]
+    )
+    return " ".join(longest)
+
+
+def _any_will_do(run: Sequence[str], text: str) -> bool:
+    """Of two stretches as long as each other, the one that is wished for: "a desk lamp"."""
+    return bool(run) and re.search(rf"\b(?:an?|any|some) {re.escape(' '.join(run))}(?!\w)", plain(text)) is not None
+
+
+def _runs(text: str) -> list[list[str]]:
+    """Stretches of words that can be an item; small words count only between two that can."""
+    runs: list[list[str]] = [[]]
+    bridge: list[str] = []
+    tokens = re.findall(r"¦|[,.;?!]|[\w'&-]+", plain(text))
+    for place, token in enumerate(tokens):
+        word = token.removesuffix("'s").strip("'") if token.removesuffix("'s").strip("'") in _CARRIER else token
+        if word in _SOFT and not _describes(tokens[place - 1 : place], tokens[place + 1 : place + 2]):
+            word = "¦"
+        if word not in _CARRIER and re.search(r"\w", word):
+            joined = bridge and runs[-1]
+            runs[-1] = [*runs[-1], *bridge, token] if joined else [*runs[-1], token] if not bridge else runs[-1]
+            bridge = []
+        elif word in _INNER and runs[-1] and len(bridge) < 2:
+            bridge.append(token)
+        elif runs[-1]:
+            runs.append([])
+            bridge = []
+    return runs
+
+
+def _describes(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether a word between these two belongs to the item that follows it."""
+    following = after[0] if after else "¦"
+    owned = bool(before) and before[0] in {"my", "his", "her", "our", "your", "their"}
+    return not owned and following not in _CARRIER and following not in _SOFT and re.search(r"\w", following) is not None
+
+
+def meant_choice(text: str, memory: Memory) -> Choice | None:
+    """One of the things just named: by place ("the second one"), by price ("the cheaper one"), or by its own words."""
+    offered = memory.offered
+    if not offered:
+        return None
+    said = plain(wish_of(text)).strip(" .?!,")
+    if place := _place(said):
+        return offered[place[0]] if -len(offered) <= place[0] < len(offered) else None
+    priced = sorted((choice for choice in offered if choice.price_cents is not None), key=lambda choice: choice.price_cents or 0)
+    if len(priced) > 1 and re.search(r"\bone\b|\bthe\b", said):
+        if _CHEAPEST.search(said):
+            return priced[0]
+        if _DEAREST.search(said):
+            return priced[-1]
+    if _OTHER.search(said):
+        return _other(memory)
+    return _byword_set(said, offered)
+
+
+def _place(said: str) -> tuple[int] | None:
+    short = re.sub(r"\b(?:please|then|i'll take|i want|i'd like|let's go with|tell me about|what about|how about|is|in stock|how much)\b", " ", said)
+    match = _ORDINAL.search(" ".join(short.split()))
+    if not match:
+        return None
+    return (_NUMBERED[match.group(1).lower()] if match.group(1) else _ORDINALS[match.group(2).lower()],)
+
+
+def _other(memory: Memory) -> Choice | None:
+    last = {str(value) for value in memory.last.values()}
+    others = [choice for choice in memory.offered if choice.value not in last]
+    return others[0] if len(others) == 1 or (others and len(memory.offered) == 2) else None
+
+
+def _byword_set(said: str, offered: Sequence[Choice]) -> Choice | None:
+    """The one choice whose own words (those that the others lack) are in the sentence, and no word that only others have."""
+    heard = {word for word in words_of(said) if word not in _CARRIER}
+    scores = []
+    for choice in offered:
+        rest = {word for other in offered if other is not choice for word in words_of(other.words)}
+        own = set(words_of(choice.words))
+        scores.append(0 if heard & (rest - own) else len(heard & (own - rest)))
+    best = max(scores)
+    return offered[scores.index(best)] if best and scores.count(best) == 1 else None
+
+
+def points_back(text: str) -> bool:
+    """Whether "it", "that one", "those" stands in the sentence."""
+    return bool(_PRONOUN.search(text))

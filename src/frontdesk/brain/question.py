@@ -1,0 +1,86 @@
+"""Was our open question answered, and what follows? A question for an argument, "do you mean A or B?", the offer of a person."""
+
+from frontdesk.brain.fill import answer, fill, held_kinds
+from frontdesk.brain.intent import Vectors, rank
+from frontdesk.brain.outcome import PERSON, SURE, called, person, rejected, say, towards
+from frontdesk.brain.phrase import which
+from frontdesk.brain.situation import Decision, Pending, Situation
+from frontdesk.brain.smalltalk import Talk
+from frontdesk.brain.utterance import plain, wish_of, words_of
+from frontdesk.brain.words import sentence
+
+
+def open_question(text: str, talk: Talk | None, here: Situation, vectors: Vectors) -> Decision | None:
+    pending = here.memory.pending
+    if pending is None or (talk and talk not in {"yes", "no", "thanks", "cancel", "silence", "help", "hello", "goodbye"}):
+        return None
+    if talk == "cancel" or (talk == "no" and pending.missing and pending.missing != PERSON and not _takes_yes_no(pending, here)):
+        return say("cancelled", here, here.memory.but(pending=None, misses=0))
+    if pending.missing == PERSON:
+        return _offer_of_a_person(talk, here)
+    if talk == "silence":
+        return _ask_again(pending, here)
+    if talk in {"goodbye", "thanks", "hello", "help"}:
+        return None
+    return _either(text, pending, here, vectors) if pending.either else _argument(text, pending, here, vectors)
+
+
+def _takes_yes_no(pending: Pending, here: Situation) -> bool:
+    tool = here.tool(pending.tool)
+    parameter = tool.parameter(pending.missing) if tool else None
+    return parameter is not None and parameter.kind in {"yes_no", "choice", "text"}
+
+
+def _offer_of_a_person(talk: Talk | None, here: Situation) -> Decision | None:
+    memory = here.memory.but(pending=None)
+    if talk == "yes":
+        return person(here, "the caller wants a person")
+    return say("go_on", here, memory.but(misses=0)) if talk in {"no", "goodbye"} else None
+
+
+def _either(text: str, pending: Pending, here: Situation, vectors: Vectors) -> Decision | None:
+    """ "Do you mean A or B?" was answered: by place, or by the one whose examples are nearer."""
+    first, second = pending.either
+    said = plain(text)
+    memory = here.memory.but(pending=None)
+    chosen = first if "first" in said or "former" in said else second if "second" in said or "latter" in said else None
+    ranking = rank(wish_of(text), here, vectors, held_kinds(text, here))
+    if chosen is None:
+        best = max(pending.either, key=lambda wish: next((w.score for w in ranking.wishes if (w.kind, w.name) == (wish.kind, wish.name)), 0.0))
+        chosen = best if (ranking.best and ranking.best.score < SURE) or (ranking.best and ranking.best.name == best.name) else None
+    if chosen is None:
+        return None
+    return towards(chosen, f"{pending.text}. {wish_of(text)}" if chosen.kind == "agent" else pending.text, here.remembering(memory), ranking)
+
+
+def _argument(text: str, pending: Pending, here: Situation, vectors: Vectors) -> Decision | None:
+    tool = here.tool(pending.tool)
+    parameter = tool.parameter(pending.missing) if tool else None
+    if tool is None or parameter is None:
+        return None
+    value = answer(parameter, text, here)
+    if (value is None or len(words_of(text)) > 3) and _another_wish(text, pending, here, vectors):
+        return None
+    if value is None:
+        return _ask_again(pending, here)
+    said = fill(tool, text, here).said if len(words_of(text)) > 2 else {}
+    filled = fill(tool, "", here, {**pending.arguments, **said, parameter.name: value})
+    return called(tool, filled.arguments, filled.missing, here, 1.0)
+
+
+def _another_wish(text: str, pending: Pending, here: Situation, vectors: Vectors) -> bool:
+    ranking = rank(wish_of(text), here, vectors, held_kinds(text, here))
+    best = ranking.best
+    return best is not None and ranking.accepted() and best.name != pending.tool and best.score >= SURE
+
+
+def _ask_again(pending: Pending, here: Situation) -> Decision:
+    """Asked once more in the same words after a short excuse; the third time a person is offered."""
+    if pending.asked >= 2:
+        return rejected(here.remembering(here.memory.but(pending=None, misses=1)), 0.0)
+    tool = here.tool(pending.tool)
+    parameter = tool.parameter(pending.missing) if tool else None
+    question = parameter.question if parameter else which(pending.either, here)
+    memory = here.memory.but(pending=Pending(pending.tool, pending.arguments, pending.missing, pending.asked + 1, pending.either, pending.text))
+    said = sentence(here.words, "ask_again", question=question)
+    return Decision("ask", memory.but(said=said), said, pending.tool, pending.arguments, missing=pending.missing)

@@ -1,0 +1,71 @@
+"""What is kept in mind after a tool has answered: the item, the order, and the choices that were just named?"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from frontdesk.brain.situation import Choice, Memory, Nothing
+from frontdesk.tools.contract import Tool
+
+# The keys of a reply's data that name a thing, by kind; the first that is there counts.
+_KEYS: Mapping[str, tuple[str, ...]] = {
+    "product": ("sku", "product", "product_sku", "title"),
+    "order_number": ("order_number", "order"),
+    "tracking_number": ("tracking_number", "tracking"),
+    "gift_card_number": ("gift_card_number",),
+    "promo_code": ("promo_code", "code"),
+}
+_NAMES = ("title", "name", "words", "product", "label", "sku", "order_number")
+_LISTS = ("items", "products", "orders", "results", "choices", "matches", "options")
+
+
+def after_call(memory: Memory, name: str, arguments: Mapping[str, Any], tool: Tool | None) -> Memory:
+    """A tool was called: its question is closed, its arguments are what is talked about. A second call of one breath uses up a wish."""
+    kinds = {parameter.name: parameter.kind for parameter in tool.parameters} if tool else {}
+    said = {kinds.get(key, key): value for key, value in arguments.items() if kinds.get(key, key) not in {"text", "money"} and value is not None}
+    wishes = memory.wishes[1:] if memory.calls else memory.wishes
+    if tool and any(parameter.name.startswith("max_price") for parameter in tool.parameters):
+        memory = memory.but(searched_by=name, searched=dict(arguments))
+    return memory.but(
+        pending=None, misses=0, last={**memory.last, **said}, last_tool=name, last_arguments=dict(arguments), wishes=wishes, calls=memory.calls + 1
+    )
+
+
+def after_tool(memory: Memory, tool: str, arguments: Mapping[str, Any], data: Mapping[str, Any] = Nothing, found: bool = True) -> Memory:
+    """The tool's reply is there: what its data names is what "it" means now. What was not found is not remembered as "it"."""
+    if not found:
+        gone = {str(value) for value in arguments.values()}
+        return memory.but(last={kind: value for kind, value in memory.last.items() if str(value) not in gone})
+    offered = _choices(data)
+    named = {kind: str(value) for kind, value in _named(data).items()}
+    if len(offered) == 1:
+        named.setdefault(offered[0].kind, offered[0].value)
+    fresh = len(offered) > 1 or (offered and tool == memory.searched_by)
+    return memory.but(last={**memory.last, **named}, offered=offered if fresh else memory.offered)
+
+
+def _named(data: Mapping[str, Any]) -> dict[str, Any]:
+    inner = next((data[key] for key in ("product", "item", "order") if isinstance(data.get(key), Mapping)), Nothing)
+    out = {}
+    for kind, keys in _KEYS.items():
+        value = next((place[key] for place in (data, inner) for key in keys if isinstance(place.get(key), str | int) and place.get(key) != ""), None)
+        if value is not None:
+            out[kind] = value
+    return out
+
+
+def _choices(data: Mapping[str, Any]) -> tuple[Choice, ...]:
+    for key in _LISTS:
+        rows = data.get(key)
+        if isinstance(rows, Sequence) and not isinstance(rows, str) and rows and all(isinstance(row, Mapping) for row in rows):
+            return tuple(choice for row in rows if (choice := _choice(row)))
+    return ()
+
+
+def _choice(row: Mapping[str, Any]) -> Choice | None:
+    kind = next((kind for kind in ("order_number", "product") if any(row.get(key) for key in _KEYS[kind])), None)
+    if kind is None:
+        return None
+    value = next(str(row[key]) for key in _KEYS[kind] if row.get(key))
+    words = " ".join(str(row[key]) for key in _NAMES if row.get(key))
+    price = next((row[key] for key in ("price_cents", "total_cents") if isinstance(row.get(key), int)), None)
+    return Choice(kind, value, words, price)

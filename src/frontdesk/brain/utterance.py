@@ -1,0 +1,64 @@
+"""What is the wish in a spoken sentence, without its greeting, its fillers and its second half?"""
+
+import re
+
+
+def word_set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def any_of(forms: str) -> str:
+    """One regex out of one form a line."""
+    return "(?:" + "|".join(line.strip() for line in forms.strip().splitlines()) + ")"
+
+
+_OPENINGS = any_of(r"""
+    hi there|hello there|hey there|hi|hello|hey|good morning|good afternoon|good evening|good day|howdy
+    um+|uh+|uhm|erm+|er|hm+|mm+|ah|oh|okay|ok|alright|all right|right|well|so|yeah|yes|yep|sure|great|perfect|cool|nice|awesome|good|fine
+    thank you so much|thank you very much|thanks a lot|thank you|thanks|sorry|excuse me
+    actually|listen|look|see|now|and|but|you know|i mean|like|basically|no wait|wait|let me see|let's see|my question is|quick question
+    i was (?:just )?wondering(?: if)?|i'm wondering if|i wonder if|i'm (?:just )?calling (?:to|because|about)
+""")
+_OPENING = re.compile(rf"^(?:{_OPENINGS}(?![\w'])[\s,.!?;:-]*)+", re.IGNORECASE)
+_SWEARING = (
+    r"the hell|the heck|the fuck|the devil|on earth|in the world|bloody|damn(?:ed)?|goddamn|fucking|freaking"
+    r"|for (?:god|heaven|goodness|pete)'?s? sake|oh my god"
+)
+_FILLER = re.compile(rf"(?<![\w'])(?:um+|uh+|uhm|erm+|hmm+|you know|i mean|{_SWEARING})(?![\w'])[\s,]*", re.IGNORECASE)
+_ADDRESSED = re.compile(
+    r",\s*(?:dear|darling|honey|sweetie|love|sir|madam|ma'am|miss|buddy|mate|man|pal|my friend)(?=\s*(?:[,.!?]|$))", re.IGNORECASE
+)
+_DIGIT = r"(?:zero|oh?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|double|triple|\w+teen|\w+ty|hundred|thousand)"
+# Digits are said twice because they are there twice.
+_STUTTER = re.compile(rf"\b(?!{_DIGIT}\b)((?:[a-z']+)(?: (?!{_DIGIT}\b)[a-z']+)?)(?:[,\s]+\1\b)+", re.IGNORECASE)
+_CLOSINGS = "please|thanks|thank you|thank you very much|if you can|if possible|if you don't mind|right|you know"
+_CLOSING = re.compile(rf"[\s,.!?]*(?:(?:{_CLOSINGS})[\s,.!?]*)+$", re.IGNORECASE)
+_ASKED = r"(?:can you|could you|can i|could i|i'd like to|i would like to|i want to|i need to|tell me|do you|is|are|where|what|how|when)"
+_JOINS = "and also|and then|and after that|and while you're at it|and one more thing|and by the way|oh and|and please|also|plus"
+_JOINT = re.compile(rf"\s*(?:[,.;?!]\s*)?\b(?:(?:{_JOINS})\b|and (?={_ASKED}\b))\s*", re.IGNORECASE)
+_BREAK = re.compile(r"(?<=[a-z])[.?!]\s+(?=\w)", re.IGNORECASE)
+
+
+def plain(text: str) -> str:
+    """Lower case, straight apostrophes, one space between words; punctuation stays where it parts words."""
+    return " ".join(text.replace("’", "'").replace("`", "'").lower().split())
+
+
+def words_of(text: str) -> list[str]:
+    return re.findall(r"[a-z0-9]+(?:['.-][a-z0-9]+)*", plain(text))
+
+
+def wish_of(text: str) -> str:
+    """The sentence without greeting, fillers and stutter: "um hi, so where is is my order please" → "where is my order"."""
+    out = _STUTTER.sub(r"\1", _FILLER.sub("", _ADDRESSED.sub("", text.replace("’", "'").strip())))
+    out = _OPENING.sub("", out)
+    return _CLOSING.sub("", out).strip(" ,.;:-")
+
+
+def halves(text: str) -> tuple[str, str] | None:
+    """The two parts of a sentence that may hold two wishes, each of two words or more; None when it cannot."""
+    for place in [*_BREAK.finditer(text), *_JOINT.finditer(text)]:
+        first, second = wish_of(text[: place.start()]), wish_of(text[place.end() :])
+        if len(words_of(first)) >= 2 and len(words_of(second)) >= 2:
+            return first, second
+    return None

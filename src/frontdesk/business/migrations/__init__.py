@@ -1,0 +1,1 @@
+"""The tables of businesses, people and keys."""

@@ -1,0 +1,246 @@
+"""Who phrases the answer? The vendor's model, if it is quick enough; else the brain, whose plan was made meanwhile.
+
+Only whole sentences and whole tool calls are released. What was not released is thrown away when the vendor fails, and what was
+released is never said again. livekit-agents' FallbackAdapter waits longer than it is told and takes back half sentences.
+"""
+
+import asyncio
+import json
+import logging
+import time
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import Any
+
+from livekit.agents import APIConnectionError, APIConnectOptions, llm
+from livekit.agents.tokenize import blingfire
+from livekit.agents.types import DEFAULT_API_CONNECT_OPTIONS, NOT_GIVEN, NotGivenOr
+
+log = logging.getLogger(__name__)
+
+_SENTENCES = blingfire.SentenceTokenizer(min_sentence_len=1, retain_format=True)
+_PROBE = "Reply with the one word: ready"
+
+
+@dataclass(frozen=True)
+class Served:
+    """Which model the words came from, and why not the vendor's (`ok` when it was)."""
+
+    by: str
+    why: str = "ok"
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How long the vendor may take, in seconds: to the first sentence or tool call, and between two of them."""
+
+    first: float = 1.2
+    gap: float = 2.0
+    failures: int = 2
+    """So many in a row and it is left alone until a probe succeeds."""
+    probe_every: float = 10.0
+
+
+class ChainLLM(llm.LLM[Any]):
+    """The vendor's model, backed by the brain. `on_served` is told for every answer who gave it.
+
+    Without `rephrases`, what a tool gave back is spoken directly (by the brain, which also serves a second wish).
+    """
+
+    def __init__(
+        self,
+        vendor: llm.LLM[Any],
+        brain: llm.LLM[Any],
+        *,
+        patience: Patience | None = None,
+        rephrases: bool = True,
+        on_served: Callable[[Served], None] = lambda _: None,
+    ) -> None:
+        super().__init__()
+        self.vendor = vendor
+        self.brain = brain
+        self.patience = patience or Patience()
+        self.rephrases = rephrases
+        self.on_served = on_served
+        self._failures = 0
+        self._probe: asyncio.Task[None] | None = None
+        self._closing: set[asyncio.Task[None]] = set()
+
+    @property
+    def model(self) -> str:
+        return self.vendor.model
+
+    @property
+    def provider(self) -> str:
+        return self.vendor.provider
+
+    @property
+    def resting(self) -> bool:
+        """Whether the vendor is left alone for now."""
+        return self._failures >= self.patience.failures
+
+    def chat(
+        self,
+        *,
+        chat_ctx: llm.ChatContext,
+        tools: list[llm.Tool] | None = None,
+        conn_options: APIConnectOptions = DEFAULT_API_CONNECT_OPTIONS,
+        parallel_tool_calls: NotGivenOr[bool] = NOT_GIVEN,
+        tool_choice: NotGivenOr[llm.ToolChoice] = NOT_GIVEN,
+        extra_kwargs: NotGivenOr[dict[str, Any]] = NOT_GIVEN,
+    ) -> "ChainStream":
+        options = {"parallel_tool_calls": parallel_tool_calls, "tool_choice": tool_choice, "extra_kwargs": extra_kwargs}
+        return ChainStream(self, chat_ctx=chat_ctx, tools=tools or [], conn_options=conn_options, options=options)
+
+    def worked(self) -> None:
+        self._failures = 0
+
+    def failed(self) -> None:
+        """One more failure in a row; at the limit the vendor is left alone and asked now and then whether it is back."""
+        self._failures += 1
+        if self.resting and self._probe is None:
+            self._probe = asyncio.create_task(self._watch())
+
+    async def _watch(self) -> None:
+        try:
+            while self.resting:
+                await asyncio.sleep(self.patience.probe_every)
+                if await self._answers():
+                    self.worked()
+        finally:
+            self._probe = None
+
+    async def _answers(self) -> bool:
+        context = llm.ChatContext.empty()
+        context.add_message(role="user", content=_PROBE)
+        stream = self.vendor.chat(chat_ctx=context, conn_options=_once(self.patience.first))
+        try:
+            async with asyncio.timeout(self.patience.first + self.patience.gap):
+                async for chunk in stream:
+                    if chunk.has_response():
+                        return True
+        except Exception as error:
+            log.debug("vendor is still away: %r", error)
+        finally:
+            self.leave(stream)
+        return False
+
+    def leave(self, stream: llm.LLMStream) -> None:
+        """Ends a vendor's stream without waiting for it: a hung one takes its time."""
+        task = asyncio.create_task(stream.aclose())
+        self._closing.add(task)
+        task.add_done_callback(self._closing.discard)
+
+    async def aclose(self) -> None:
+        if self._probe is not None:
+            self._probe.cancel()
+        await self.vendor.aclose()
+        await self.brain.aclose()
+
+
+class ChainStream(llm.LLMStream):
+    """One answer."""
+
+    def __init__(
+        self, chain: ChainLLM, *, chat_ctx: llm.ChatContext, tools: list[llm.Tool], conn_options: APIConnectOptions, options: dict[str, Any]
+    ) -> None:
+        super().__init__(chain, chat_ctx=chat_ctx, tools=tools, conn_options=conn_options)
+        self._chain = chain
+        self._options = options
+        self._released = 0
+
+    async def _run(self) -> None:
+        if self._chain.resting or self._reply_is_ready():
+            await self._from_brain(asyncio.create_task(self._plan()), "resting" if self._chain.resting else "ok")
+            return
+        plan = asyncio.create_task(self._plan())
+        try:
+            await self._from_vendor()
+            self._chain.worked()
+            self._chain.on_served(Served(self._chain.vendor.label))
+        except Exception as error:
+            self._chain.failed()
+            why = "slow" if isinstance(error, TimeoutError) else str(error) or type(error).__name__
+            log.warning("the language model failed (%s); %s", why, "its first sentences stand" if self._released else "the brain answers")
+            if self._released:
+                self._chain.on_served(Served(self._chain.vendor.label, why))
+            else:
+                await self._from_brain(plan, why)
+        finally:
+            plan.cancel()
+
+    def _reply_is_ready(self) -> bool:
+        """A tool has just said what the caller is to hear: spoken as it is, without a second round of the vendor's."""
+        last = takewhile(lambda item: item.type == "function_call_output", reversed(self._chat_ctx.items))
+        return not self._chain.rephrases and any(item.output for item in last if item.type == "function_call_output")
+
+    async def _from_vendor(self) -> None:
+        stream = self._chain.vendor.chat(chat_ctx=self._chat_ctx, tools=self._tools, conn_options=_once(self._chain.patience.first), **self._options)
+        began, text = time.monotonic(), ""
+        try:
+            chunks = aiter(stream)
+            while (chunk := await self._next(chunks, began)) is not None:
+                if chunk.usage:
+                    self._event_ch.send_nowait(llm.ChatChunk(id=chunk.id, usage=chunk.usage))
+                for call in chunk.delta.tool_calls if chunk.delta else ():
+                    self._check(call)
+                    text = self._release(text)
+                    self._send(calls=[call])
+                text += (chunk.delta.content or "") if chunk.delta else ""
+                *whole, text = _sentences(text)
+                for sentence in whole:
+                    self._release(sentence)
+            self._release(text)
+            if not self._released:
+                raise APIConnectionError("an empty answer")
+        finally:
+            self._chain.leave(stream)
+
+    async def _next(self, chunks: AsyncIterator[llm.ChatChunk], began: float) -> llm.ChatChunk | None:
+        patience = self._chain.patience
+        left = patience.gap if self._released else patience.first - (time.monotonic() - began)
+        try:
+            return await asyncio.wait_for(anext(chunks), max(left, 0.001))
+        except StopAsyncIteration:
+            return None
+
+    def _check(self, call: llm.FunctionToolCall) -> None:
+        """A call of a tool that was not offered, or with arguments that are no JSON object, is no answer."""
+        try:
+            fits = isinstance(json.loads(call.arguments or "{}"), dict)
+        except ValueError:
+            fits = False
+        if not fits or call.name not in {tool.id for tool in self._tools}:
+            raise APIConnectionError(f"a call that cannot be made: {call.name}")
+
+    def _release(self, text: str) -> str:
+        if text.strip():
+            self._send(text=text)
+        return ""
+
+    def _send(self, *, text: str | None = None, calls: list[llm.FunctionToolCall] | None = None) -> None:
+        delta = llm.ChoiceDelta(role="assistant", content=text, tool_calls=calls or [])
+        self._event_ch.send_nowait(llm.ChatChunk(id="chain", delta=delta))
+        self._released += 1
+
+    async def _plan(self) -> list[llm.ChatChunk]:
+        stream = self._chain.brain.chat(chat_ctx=self._chat_ctx, tools=self._tools, conn_options=self._conn_options, **self._options)
+        async with stream:
+            return [chunk async for chunk in stream]
+
+    async def _from_brain(self, plan: asyncio.Task[list[llm.ChatChunk]], why: str) -> None:
+        for chunk in await plan:
+            self._event_ch.send_nowait(chunk)
+        self._chain.on_served(Served(self._chain.brain.label, why))
+
+
+def _once(seconds: float) -> APIConnectOptions:
+    """No retries inside the vendor's plugin: the chain decides."""
+    return APIConnectOptions(max_retry=0, timeout=seconds)
+
+
+def _sentences(text: str) -> list[str]:
+    """All whole sentences, and last what may still go on."""
+    parts = _SENTENCES.tokenize(text) if text.strip() else [text]
+    return parts if "".join(parts) == text else [text]

@@ -1,0 +1,184 @@
+"""What happened in a call? An append-only list of these; all else (state, transcript, latency, export) is a fold of it.
+
+Times are seconds since the call began (`at`), except `CallStarted.started_at`. Latencies are milliseconds.
+Texts are as the door let them through: masked.
+"""
+
+import dataclasses
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, ClassVar, Literal
+
+Channel = Literal["text", "browser", "phone", "runner"]
+ToolStatus = Literal["succeeded", "quoted", "refused", "failed", "unknown"]
+EndReason = Literal["caller_hung_up", "agent_ended", "silence", "transferred", "line_limit", "error"]
+Outcome = Literal["transferred", "message_taken", "failed", "refused", "resolved", "abandoned"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """`seq` counts from 1 within the call."""
+
+    kind: ClassVar[str] = ""
+    seq: int = 0
+    at: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallStarted(Event):
+    kind: ClassVar[str] = "call_started"
+    team: str
+    version: str
+    entry: str
+    channel: Channel
+    business_id: str
+    started_at: datetime
+    clock: datetime
+    caller: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgentEntered(Event):
+    """This agent has the line now."""
+
+    kind: ClassVar[str] = "agent_entered"
+    agent: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GrantGiven(Event):
+    kind: ClassVar[str] = "grant_given"
+    scope: str
+    customer_id: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallerSaid(Event):
+    """One turn of the caller, as understood. `ended_at` is when they stopped speaking (== at when typed)."""
+
+    kind: ClassVar[str] = "caller_said"
+    text: str
+    via: Literal["voice", "typed", "keyed"]
+    ended_at: float
+    stt_ms: float | None = None
+    eou_ms: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallerSilent(Event):
+    kind: ClassVar[str] = "caller_silent"
+    times: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotUnderstood(Event):
+    """Sound or words came, and nothing could be made of them."""
+
+    kind: ClassVar[str] = "not_understood"
+    times: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgentSaid(Event):
+    """One turn of an agent, as far as it was spoken. `part` tells fillers and handoff lines from answers."""
+
+    kind: ClassVar[str] = "agent_said"
+    agent: str
+    text: str
+    part: Literal["greeting", "answer", "filler", "question", "nudge", "goodbye"] = "answer"
+    interrupted: bool = False
+    served_by: str = ""
+    began_at: float = 0.0
+    latency: Mapping[str, float] = field(default_factory=dict)
+    """Milliseconds of the stages that the caller waited through: eou, stt, llm, tool, tts, first_audio (their total as measured)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToolCalled(Event):
+    kind: ClassVar[str] = "tool_called"
+    key: str
+    tool: str
+    agent: str
+    arguments: Mapping[str, Any]
+    effect: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToolReturned(Event):
+    kind: ClassVar[str] = "tool_returned"
+    key: str
+    tool: str
+    status: ToolStatus
+    ms: float
+    say: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    reason: str = ""
+    asked: str = ""
+    """The argument that could not be used, and that the caller was asked for."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Handoff(Event):
+    kind: ClassVar[str] = "handoff"
+    source: str
+    target: str
+    reason: str
+    status: Literal["done", "refused"] = "done"
+    ms: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trouble(Event):
+    """A part failed and the call went on: which part, and what was done instead."""
+
+    kind: ClassVar[str] = "trouble"
+    part: str
+    what: str
+    instead: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallEnded(Event):
+    kind: ClassVar[str] = "call_ended"
+    reason: EndReason
+    outcome: Outcome
+
+
+KINDS: dict[str, type[Event]] = {cls.kind: cls for cls in Event.__subclasses__()}
+
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+"""A database keeps no NUL and no half of a character."""
+
+
+def plain(value: Any) -> Any:
+    """The value as JSON and a database can hold it, whatever it was."""
+    if isinstance(value, Mapping):
+        return {plain(str(key)): plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(inner) for inner in value]
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if value is None or isinstance(value, bool | int):
+        return value
+    return _UNSTORABLE.sub("\ufffd", value.isoformat() if isinstance(value, date) else str(value))
+
+
+def to_json(event: Event) -> dict[str, Any]:
+    """A flat object with `kind`; times as ISO text."""
+    return {"kind": event.kind, **{item.name: plain(getattr(event, item.name)) for item in dataclasses.fields(event)}}
+
+
+def from_json(data: Mapping[str, Any]) -> Event:
+    """The reverse of `to_json`. Of what a newer version wrote, fields unknown here are left out, and an unknown kind is a bare Event."""
+    cls = KINDS.get(data["kind"], Event)
+    values: dict[str, Any] = {}
+    for item in dataclasses.fields(cls):
+        if item.name in data:
+            value = data[item.name]
+            values[item.name] = datetime.fromisoformat(value) if item.type is datetime else value
+    return cls(**values)

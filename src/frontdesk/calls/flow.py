@@ -1,0 +1,105 @@
+"""What may happen next in a call? Decisions only: state and definition in, a plan out. The shell around it acts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from frontdesk.calls.events import EndReason, Outcome
+from frontdesk.calls.state import State
+from frontdesk.teams.definition import TeamDefinition
+from frontdesk.tools.contract import Grant, Tool
+
+
+@dataclass(frozen=True)
+class Permission:
+    """Whether it may be, and if not, why (`reason`, for the record) and what the caller is told (`say`)."""
+
+    allowed: bool
+    reason: str = ""
+    say: str = ""
+    gate: str | None = None
+
+
+ALLOWED = Permission(True)
+MOST_HOPS = 4
+"""Handoffs on one turn of the caller: two wishes take two, and nobody is sent round and round."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence that the desk says by itself; `hang_up` ends the call after it."""
+
+    text: str
+    part: Literal["nudge", "goodbye", "question"]
+    hang_up: EndReason | None = None
+
+
+def grant_for(state: State, gate: str | None, now: datetime) -> Grant | None:
+    """The grant that passes this gate, if it was given and is not over."""
+    given = state.grant(gate) if gate else None
+    if given is None or given.expires_at <= now:
+        return None
+    return Grant(given.scope, given.customer_id, given.expires_at)
+
+
+def gate_of(tool: Tool, agent: str, team: TeamDefinition) -> str | None:
+    """The gate before a tool: its own, or else that of the agent who uses it."""
+    return tool.requires or team.agents[agent].requires
+
+
+def may_use(tool: Tool, agent: str, state: State, team: TeamDefinition, now: datetime) -> Permission:
+    """A tool runs only for the agent that has the line and has it, behind the gates of both."""
+    if agent != state.agent:
+        return Permission(False, f"{agent} does not have the line", team.words.unavailable)
+    if tool.name not in team.agents[agent].tools:
+        return Permission(False, f"{agent} has no tool {tool.name}", team.words.unavailable)
+    return _through(gate_of(tool, agent, team), state, team, now)
+
+
+def may_hand_over(target: str, state: State, team: TeamDefinition, now: datetime) -> Permission:
+    """An agent hands over to those it knows; one behind a gate gets the line only with the grant."""
+    if target not in team.agents:
+        return Permission(False, f"no agent called {target}", team.words.unavailable)
+    if target == state.agent:
+        return Permission(False, "that agent has the line already", team.words.not_understood[0])
+    if target in state.tried or state.hops >= MOST_HOPS:
+        return Permission(False, f"{target} had this wish already", team.words.not_understood[0])
+    allowed = team.agents[state.agent].handoffs
+    if allowed is not None and target not in allowed:
+        return Permission(False, f"{state.agent} does not hand over to {target}", team.words.unavailable)
+    return _through(team.agents[target].requires, state, team, now)
+
+
+def _through(gate: str | None, state: State, team: TeamDefinition, now: datetime) -> Permission:
+    if gate is None or grant_for(state, gate, now) is not None:
+        return ALLOWED
+    return Permission(False, "not verified", team.words.not_verified, gate)
+
+
+def after_silence(state: State, team: TeamDefinition) -> Line:
+    """Silence is asked about as often as the team has words for it, then the desk says good-bye."""
+    nudges = team.words.silence
+    if state.silences < len(nudges):
+        return Line(nudges[state.silences], "nudge")
+    return Line(team.words.silence_goodbye, "goodbye", hang_up="silence")
+
+
+def after_unheard(times: int, team: TeamDefinition) -> Line:
+    """Sound came but no words: asked again in other words each time, at last with a way out (typing)."""
+    lines = team.words.not_heard
+    return Line(lines[min(times, len(lines)) - 1], "question")
+
+
+def outcome(state: State, reason: EndReason) -> Outcome:
+    """What the call came to, from what happened in it and not from where it ended."""
+    if reason == "error":
+        return "failed"
+    became: Mapping[str, str] = state.wishes
+    for status, result in _PRECEDENCE:
+        if status in became.values():
+            return result
+    return "abandoned"
+
+
+_PRECEDENCE: tuple[tuple[str, Outcome], ...] = (("failed", "failed"), ("refused", "refused"), ("resolved", "resolved"))

@@ -1,0 +1,430 @@
+"""How is one call held? By voice, by typing in the same room, or in text without a server: the same code.
+
+The call joins what the others decide: the door (what is heard), the flow (what may be), the toolbox (what is done), the record
+(what was), around livekit-agents' session, which carries sound, turns and interruptions.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from livekit import rtc
+from livekit.agents import (
+    NOT_GIVEN,
+    AgentSession,
+    CloseEvent,
+    CloseReason,
+    ConversationItemAddedEvent,
+    FlushSentinel,
+    RunContext,
+    StopResponse,
+    UserStateChangedEvent,
+    llm,
+    room_io,
+    stt,
+    tts,
+    vad,
+)
+from livekit.agents.voice import SpeechHandle
+
+from frontdesk.calls import flow
+from frontdesk.calls.agent import ConfiguredAgent
+from frontdesk.calls.chain import Served
+from frontdesk.calls.door import Door
+from frontdesk.calls.ears import TurnHeard
+from frontdesk.calls.events import (
+    AgentEntered,
+    CallEnded,
+    CallerSilent,
+    CallStarted,
+    Channel,
+    EndReason,
+    GrantGiven,
+    Handoff,
+    NotUnderstood,
+    Trouble,
+)
+from frontdesk.calls.expectation import NOTHING, Expectation
+from frontdesk.calls.record import Record
+from frontdesk.calls.toolbox import Toolbox
+from frontdesk.calls.transcript import Part, Transcript
+from frontdesk.kit.clocks import Clock
+from frontdesk.store.engine import Database
+from frontdesk.teams.definition import TeamDefinition
+from frontdesk.tools.contract import Parameter, Reply, Tool
+
+log = logging.getLogger(__name__)
+
+_CLOSING_SECONDS = 3.0
+_LONGEST_TYPED = 2000
+"""Characters; what is typed beyond is not read."""
+
+
+@dataclass(frozen=True)
+class Opening:
+    """How a call begins. `grant` (a customer's id) is given by the runner's `start` alone, inside its own process."""
+
+    call_id: str
+    entry: str
+    channel: Channel
+    business_id: str
+    version: str = ""
+    caller: str = ""
+    short: bool = False
+    """The short greeting of an agent that is entered in the middle."""
+    grants: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Voice:
+    """What a call needs to hear and to speak."""
+
+    ears: stt.STT[Any]
+    mouth: tts.TTS[Any]
+    vad: vad.VAD
+
+
+class Call:
+    """One call, from its first event to its last."""
+
+    def __init__(
+        self,
+        opening: Opening,
+        team: TeamDefinition,
+        tools: Mapping[str, Tool],
+        *,
+        database: Database,
+        clock: Clock,
+        model: llm.LLM[Any],
+        door: Door,
+        spool: Path | None = None,
+        vendor: bool = False,
+    ) -> None:
+        self.opening = opening
+        self.team = team
+        self.tools = tools
+        self.speculates = vendor and team.voice.endpointing.preemptive
+        self.clock = clock
+        self.record = Record(opening.call_id, spool)
+        self.ended = asyncio.Event()
+        self.closed = asyncio.Event()
+        self._door = door
+        self._model = model
+        self._transcript = Transcript(self.record, in_text=opening.channel == "text")
+        self._toolbox = Toolbox(team, tools, self.record, database, clock, opening.business_id)
+        self._session: AgentSession[Any] | None = None
+        self._unheard = 0
+        self._asks_for: Parameter | None = None
+        self._hanging_up = False
+        self._in_room = False
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    @property
+    def session(self) -> AgentSession[Any]:
+        assert self._session is not None, "the call has not begun"
+        return self._session
+
+    # ── beginning and end ────────────────────────────────────────────────────────────────────────
+
+    async def begin(self, room: rtc.Room | None = None, voice: Voice | None = None, *, caller_identity: str | None = None) -> None:
+        """Opens the line. Without a room the call is held in text; then this returns when the greeting is said."""
+        self._in_room = room is not None
+        self._open_record()
+        self._session = self._make_session(voice)
+        agent = ConfiguredAgent(self.opening.entry, self, opens=self._greeting())
+        if room is None:
+            await self._session.start(agent, capture_run=True, session_host=False, record=False)
+        else:
+            await self._session.start(agent, room=room, room_options=self._room_options(caller_identity), session_host=False, record=False)
+        self._spawn(self._limit_length())
+
+    def _open_record(self) -> None:
+        opening = self.opening
+        now = self.clock.now()
+        self.record.add(
+            CallStarted(
+                team=self.team.name,
+                version=opening.version,
+                entry=opening.entry,
+                channel=opening.channel,
+                business_id=opening.business_id,
+                started_at=datetime.now(UTC),
+                clock=now,
+                caller=opening.caller,
+            )
+        )
+        for scope, customer_id in opening.grants.items():
+            lasts = self.team.gates[scope].lasts if scope in self.team.gates else timedelta(minutes=30)
+            self.record.add(GrantGiven(scope=scope, customer_id=customer_id, expires_at=now + lasts))
+
+    def _greeting(self) -> str:
+        entry = self.team.agents[self.opening.entry]
+        return (entry.short_greeting if self.opening.short else "") or entry.greeting or self.team.words.greeting
+
+    def _make_session(self, voice: Voice | None) -> AgentSession[Any]:
+        endpointing = self.team.voice.endpointing
+        session: AgentSession[Any] = AgentSession(
+            stt=voice.ears if voice else NOT_GIVEN,
+            tts=voice.mouth if voice else NOT_GIVEN,
+            vad=voice.vad if voice else None,
+            llm=self._model,
+            turn_handling={
+                "turn_detection": "vad" if voice else None,
+                "endpointing": {"mode": "fixed", "min_delay": 0.15, "max_delay": max(3.0, endpointing.min_delay)},
+                "interruption": {
+                    "enabled": self.team.voice.interruption.enabled,
+                    "mode": "vad",
+                    "min_duration": self.team.voice.interruption.min_duration,
+                    "resume_false_interruption": self.team.voice.interruption.resume,
+                    "false_interruption_timeout": 1.5,
+                },
+                "preemptive_generation": {"enabled": self.speculates, "preemptive_tts": False, "max_speech_duration": 30.0, "max_retries": 12},
+            },
+            user_away_timeout=self.team.limits.silence if voice else None,
+            aec_warmup_duration=1.0,
+            use_tts_aligned_transcript=False,
+            userdata=None,
+        )
+        session.on("speech_created", self._transcript.created)
+        session.on("conversation_item_added", self._on_item)
+        session.on("agent_state_changed", self._transcript.agent_state)
+        session.on("user_state_changed", self._on_user_state)
+        session.on("close", self._on_close)
+        return session
+
+    def _room_options(self, caller_identity: str | None) -> room_io.RoomOptions:
+        options = room_io.RoomOptions(
+            text_input=room_io.TextInputOptions(text_input_cb=self._on_typed),
+            audio_input=room_io.AudioInputOptions(frame_size_ms=20, pre_connect_audio=True),
+            delete_room_on_close=False,
+        )
+        if caller_identity:
+            options.participant_identity = caller_identity
+        return options
+
+    async def _limit_length(self) -> None:
+        await asyncio.sleep(self.team.limits.longest_call.total_seconds())
+        self._say_and_hang_up(self.team.words.too_long, "line_limit")
+
+    async def finish(self, reason: EndReason) -> None:
+        """Closes the line and the record. A second time it only waits for the first."""
+        if self.ended.is_set():
+            await self.closed.wait()
+            return
+        self.ended.set()
+        try:
+            await self._close_line()
+        finally:
+            if self.record.state.started:
+                self.record.add(CallEnded(reason=reason, outcome=flow.outcome(self.record.state, reason)))
+            for task in self._tasks - {asyncio.current_task()}:
+                task.cancel()
+            self.closed.set()
+
+    async def _close_line(self) -> None:
+        """Whatever hangs, the call is over: a tool that is still busy, a vendor that does not answer."""
+        try:
+            async with asyncio.timeout(_CLOSING_SECONDS):
+                if self._session is not None:
+                    await self._session.aclose()
+                await self._model.aclose()
+        except Exception:
+            log.exception("the line of call %s was not closed in order", self.opening.call_id)
+
+    # ── what the caller does ─────────────────────────────────────────────────────────────────────
+
+    async def typed(self, text: str) -> None:
+        """Words that were typed. In text this returns when the desk has said all it has to say."""
+        words = self._door.typed(text.strip()[:_LONGEST_TYPED])
+        if not words or self._hanging_up or self.ended.is_set():
+            return
+        self._transcript.types(words)
+        if not self._in_room:
+            await self.session.run(user_input=words)
+            return
+        try:
+            await self.session.interrupt()
+        except RuntimeError:  # a line that may not be interrupted is said to its end first
+            await self._quiet()
+        if not self._hanging_up:
+            self.session.generate_reply(user_input=words)
+
+    async def _quiet(self) -> None:
+        """Until nothing is being said."""
+        while (speech := self.session.current_speech) is not None:
+            await speech.wait_for_playout()
+            await asyncio.sleep(0)  # one that is done is taken away only when the session gets its turn
+
+    async def silent(self) -> None:
+        """Nothing was said for as long as the team waits."""
+        if self._hanging_up or self.ended.is_set():
+            return
+        line = flow.after_silence(self.record.state, self.team)
+        self.record.add(CallerSilent(times=self.record.state.silences + 1))
+        if line.hang_up:
+            self._say_and_hang_up(line.text, line.hang_up)
+            await self.ended.wait()
+        else:
+            await self._say(line.text, "nudge")
+            self.session.reset_away_timer()
+
+    async def settled(self) -> None:
+        """Waits until nothing is being said, and when a good-bye is, until the call is over."""
+        if not self.ended.is_set():
+            await self._quiet()
+        if self._hanging_up or self.ended.is_set():
+            await self.closed.wait()
+
+    def expects(self) -> dict[str, Any]:
+        """What is open, for a played caller: a slot, a read-back, a quote, or nothing in particular."""
+        return {"kind": "none", "slot": "", "value": ""}
+
+    def caller_waited(self, ms: float) -> None:
+        """The caller's end measured their wait for the answer that is being spoken."""
+        self._transcript.caller_waited(ms)
+
+    def unheard(self) -> None:
+        """There was speech, and no words could be made of it."""
+        if self._hanging_up or self.ended.is_set():
+            return
+        self._unheard += 1
+        self.record.add(NotUnderstood(times=self._unheard))
+        self._say(flow.after_unheard(self._unheard, self.team).text, "question")
+
+    def heard(self, event: stt.SpeechEvent) -> stt.SpeechEvent:
+        return self._door.event(event)
+
+    # ── what an agent asks of its call ───────────────────────────────────────────────────────────
+
+    async def use(self, agent: str, tool: str, arguments: Mapping[str, Any], context: RunContext[Any]) -> Reply:
+        filler = self.team.agents[agent].filler or self.tools[tool].filler or self.team.words.hold
+        with self._transcript.tool_runs(context.speech_handle):
+            async with context.with_filler(lambda _: self._say(filler, "filler"), delay=self.team.limits.filler_after):
+                ran = await self._toolbox.run(agent, tool, arguments)
+        return ran.reply
+
+    async def hand_over(self, agent: ConfiguredAgent, target: str, reason: str, context: RunContext[Any]) -> ConfiguredAgent | Reply:
+        began = time.monotonic()
+        context.disallow_interruptions()
+        permission = flow.may_hand_over(target, self.record.state, self.team, self.clock.now())
+        if not permission.allowed:
+            self.record.add(Handoff(source=agent.name, target=target, reason=permission.reason, status="refused"))
+            return Reply(permission.say, found=False)
+        title = self.team.agents[target].title or target.replace("_", " ")
+        self._say(self.team.words.handing_over.format(agent=title), "filler")
+        self.record.add(Handoff(source=agent.name, target=target, reason=reason, ms=round((time.monotonic() - began) * 1000, 1)))
+        return ConfiguredAgent(target, self)
+
+    async def end(self, context: RunContext[Any]) -> None:
+        context.disallow_interruptions()
+        self._say_and_hang_up(self.team.words.goodbye, "agent_ended")
+        raise StopResponse
+
+    def last_said(self) -> str:
+        return self.record.state.said_last or self.team.words.greeting
+
+    def history(self) -> llm.ChatContext:
+        return self.session.history.copy(exclude_instructions=True, exclude_handoff=True, exclude_config_update=True)
+
+    def asides(self) -> Set[str]:
+        return self._transcript.asides
+
+    def entered(self, agent: ConfiguredAgent) -> None:
+        self.record.add(AgentEntered(agent=agent.name))
+
+    def thinking(self) -> None:
+        self._transcript.thinking()
+
+    def answers(self, chunk: llm.ChatChunk | str | FlushSentinel) -> None:
+        """A piece of the model's answer is there."""
+        self._transcript.answers(chunk)
+        if not isinstance(chunk, llm.ChatChunk) or chunk.delta is None:
+            return
+        made_from = (chunk.delta.extra or {}).get("brain")
+        if made_from:
+            self._asks_for = self._kind_of(made_from["tool"], made_from["missing"])
+            if made_from["rejected"]:
+                self.record.add(NotUnderstood(times=self.record.state.misses + 1))
+
+    def _kind_of(self, tool: str, parameter: str) -> Parameter | None:
+        return self.tools[tool].parameter(parameter) if parameter and tool in self.tools else None
+
+    def served(self, served: Served) -> None:
+        """Who gave the answer; that a vendor failed is told once in the record, not to the caller."""
+        if served.why not in ("ok", "resting"):
+            self.record.add(Trouble(part="llm", what=served.why, instead=f"{served.by} answered"))
+        self._transcript.served_by(served.by)
+
+    def turn_heard(self, heard: TurnHeard) -> None:
+        """How the ears heard a turn; its words come through the session."""
+        self._transcript.heard(heard)
+        if heard.outcome == "failed":
+            self.record.add(Trouble(part="stt", what=heard.reason, instead="the caller was asked again"))
+        if heard.outcome in ("unheard", "failed") and self.session.current_speech is None:  # else an echo, or "mm-hm"
+            self.unheard()
+
+    def listens_for(self) -> Expectation:
+        """What the next words are likely to be: it decides when they are over."""
+        asked = self._asks_for
+        if asked is None:
+            return NOTHING
+        return Expectation("slot", asked.kind, asked.options, self.clock.now())
+
+    # ── what the desk says by itself ─────────────────────────────────────────────────────────────
+
+    def _say(self, text: str, part: Part, *, interruptible: bool = True) -> SpeechHandle:
+        handle = self.session.say(text, allow_interruptions=interruptible)
+        self._transcript.says(handle, part)
+        return handle
+
+    def _say_and_hang_up(self, text: str, reason: EndReason) -> None:
+        if self._hanging_up:
+            return
+        self._hanging_up = True
+        handle = self._say(text, "goodbye", interruptible=False)
+
+        async def hang_up() -> None:
+            await handle.wait_for_playout()
+            await self.finish(reason)
+
+        self._spawn(hang_up())
+
+    def _spawn(self, work: Any) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    # ── what the session tells ───────────────────────────────────────────────────────────────────
+
+    def _on_item(self, event: ConversationItemAddedEvent) -> None:
+        item = event.item
+        if not isinstance(item, llm.ChatMessage):
+            return
+        text = (item.text_content or "").strip()
+        if item.role == "user" and text:
+            self._unheard = 0
+            self._asks_for = None
+            self._transcript.caller_said(text)
+            if self.record.state.caller_turns > self.team.limits.max_turns:
+                self._say_and_hang_up(self.team.words.too_long, "line_limit")
+        elif item.role == "assistant" and text:
+            self._transcript.agent_said(text, item.id, interrupted=item.interrupted)
+
+    def _on_user_state(self, event: UserStateChangedEvent) -> None:
+        if event.new_state == "away" and not self.ended.is_set():
+            self._spawn(self.silent())
+
+    def _on_close(self, event: CloseEvent) -> None:
+        reason: EndReason = "error" if event.reason == CloseReason.ERROR else "caller_hung_up"
+        if not self.ended.is_set():
+            if event.error is not None:
+                self.record.add(Trouble(part=type(event.error).__name__, what=str(event.error), instead="the call was ended"))
+            self._spawn(self.finish(reason))
+
+    async def _on_typed(self, _: AgentSession[Any], event: room_io.TextInputEvent) -> None:
+        await self.typed(event.text)

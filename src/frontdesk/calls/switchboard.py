@@ -1,0 +1,220 @@
+"""What does a process need to hold calls, and how is one put together? Made once; each call gets its parts from here."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from livekit.agents import inference, llm
+
+from frontdesk.brain.intent import known_texts
+from frontdesk.brain.situation import AgentCard, Situation
+from frontdesk.calls.chain import ChainLLM, Served
+from frontdesk.calls.door import Door
+from frontdesk.calls.ears import Ears
+from frontdesk.calls.events import Channel
+from frontdesk.calls.expectation import Delays
+from frontdesk.calls.session import Call, Opening, Voice
+from frontdesk.calls.web import Dispatch
+from frontdesk.kit.clocks import Clock, SystemClock
+from frontdesk.kit.errors import NotFound
+from frontdesk.kit.ids import new_id
+from frontdesk.providers.catalogue import Chosen, all_providers, choose
+from frontdesk.store.engine import Database
+from frontdesk.teams.definition import TeamDefinition, Thinking
+from frontdesk.teams.sources import Team, load
+from frontdesk.tools.catalogue import discover
+from frontdesk.tools.contract import Tool
+
+log = logging.getLogger(__name__)
+
+BARGE_IN_SILENCE = 0.1
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A team with its tools, as a call is pinned to it."""
+
+    team: Team
+    tools: Mapping[str, Tool]
+    read_at: float = field(default_factory=time.time)
+
+    @property
+    def definition(self) -> TeamDefinition:
+        return self.team.definition
+
+
+def load_team(name_or_path: str | Path) -> Loaded:
+    """Raises NotFound or ConfigurationError."""
+    team = load(name_or_path)
+    return Loaded(team, discover(*team.folders))
+
+
+class Switchboard:
+    """Puts calls together. `llm` is `provider` or `provider:model`, and stands over what the team says."""
+
+    def __init__(self, database: Database, *, spool: Path | None, business_id: str, llm: str = "", name: str = "") -> None:
+        self.database = database
+        self.name = name or new_id("worker")
+        self._spool = spool
+        self._business_id = business_id
+        self._llm = llm
+        self._teams: dict[str, Loaded] = {}
+        all_providers()  # livekit-agents takes plugins on the main thread only; calls have threads of their own
+
+    # ── teams ────────────────────────────────────────────────────────────────────────────────────
+
+    def team(self, name: str) -> Loaded:
+        """A call keeps the definition it began with; the next one gets what the files say then."""
+        loaded = self._teams.get(name)
+        if loaded is None or _changed(loaded):
+            loaded = self._teams[name] = load_team(name)
+        return loaded
+
+    async def warm(self, *teams: str) -> None:
+        """Loads the models and makes the sound of what these teams always say, so that the first caller does not wait for it."""
+        for name in teams:
+            loaded = self.team(name)
+            definition = loaded.definition
+            await asyncio.to_thread(self._vectors, _examples(loaded))
+            mouth = self._choose("tts", definition.voice.tts.provider).make("tts", definition.voice.tts)
+            self._choose("ears", definition.voice.stt.provider).make("ears", definition.voice.stt)
+            if learn := getattr(mouth, "learn", None):
+                await learn(*_always_said(definition))
+
+    # ── calls ────────────────────────────────────────────────────────────────────────────────────
+
+    def answer(self, room: str, dispatch: Dispatch) -> Call:
+        """The call of a room to which this worker was sent."""
+        loaded = self.team(dispatch.team)
+        entry = dispatch.entry or loaded.definition.entry
+        if entry not in loaded.definition.agents:
+            raise NotFound("agent", entry, loaded.definition.agents)
+        opening = Opening(room, entry, "browser", dispatch.business_id, loaded.team.version)
+        return self.call(opening, loaded)
+
+    def text_call(self, name: str, *, entry: str = "", channel: Channel = "text") -> Call:
+        """A call without a server."""
+        loaded = self.team(name)
+        opening = Opening(new_id("call"), entry or loaded.definition.entry, channel, self._business_id, loaded.team.version)
+        return self.call(opening, loaded)
+
+    def call(self, opening: Opening, loaded: Loaded, *, clock: Clock | None = None, database: Database | None = None) -> Call:
+        """Puts one call together. `clock` and another `database` are for the runner, inside its own process."""
+        definition = loaded.definition
+        clock = clock or SystemClock(definition.business.zone)
+        model = _Model(self, loaded, clock)
+        call = Call(
+            opening,
+            definition,
+            loaded.tools,
+            database=database or self.database,
+            clock=clock,
+            model=model.llm,
+            door=Door(),
+            spool=self._spool,
+            vendor=model.vendor,
+        )
+        model.call = call
+        return call
+
+    def voice(self, call: Call) -> Voice:
+        """Ears, mouth and voice activity for a spoken call."""
+        settings = call.team.voice
+        ears = Ears(
+            self._choose("ears", settings.stt.provider).make("ears", settings.stt),
+            expects=call.listens_for,
+            report=call.turn_heard,
+            delays=Delays(neutral=settings.endpointing.min_delay),
+        )
+        mouth = self._choose("tts", settings.tts.provider).make("tts", settings.tts)
+        return Voice(ears, mouth, inference.VAD(model="silero", min_silence_duration=BARGE_IN_SILENCE))
+
+    def choose_llm(self, settings: Thinking) -> tuple[Chosen, Thinking]:
+        """The provider of the language model and its settings, with what the command line says over what the team says."""
+        provider, _, model = self._llm.partition(":")
+        if provider:
+            settings = settings.model_copy(update={"provider": provider, **({"model": model} if model else {})})
+        return self._choose("llm", settings.provider), settings
+
+    def _choose(self, part: Any, wanted: str) -> Chosen:
+        chosen = choose(part, wanted)
+        if chosen.why not in ("first usable", "as the team says"):
+            log.info("%s: %s", part, chosen.why)
+        return chosen
+
+    @staticmethod
+    def _vectors(texts: list[str]) -> Any:
+        """They are kept: the first caller's words are compared at once."""
+        return choose("vectors", "auto").make("vectors", None)(texts)
+
+
+class _Model:
+    """The language model of one call: a vendor backed by the brain, or the brain alone."""
+
+    def __init__(self, switchboard: Switchboard, loaded: Loaded, clock: Clock) -> None:
+        self.call: Call | None = None
+        self._loaded = loaded
+        self._clock = clock
+        chosen, settings = switchboard.choose_llm(loaded.definition.voice.llm)
+        brain = choose("llm", "brain").make("llm", self.situation)
+        self.vendor = chosen.provider.name != "brain"
+        self.llm: llm.LLM[Any] = brain
+        if self.vendor:
+            self.llm = ChainLLM(chosen.make("llm", settings), brain, rephrases=settings.rephrase, on_served=self._served)
+
+    def situation(self) -> Situation:
+        """What the brain knows when it is asked."""
+        assert self.call is not None
+        return situation_of(self._loaded, self.call.record.state.agent, self._clock.now())
+
+    def _served(self, served: Served) -> None:
+        if self.call is not None:
+            self.call.served(served)
+
+
+def situation_of(loaded: Loaded, agent: str, now: datetime) -> Situation:
+    """What the brain knows about this agent's place in the team; what was said is not part of it."""
+    definition = loaded.definition
+    return Situation(
+        agents=tuple(AgentCard(name, other.purpose, other.examples) for name, other in definition.agents.items()),
+        agent=agent,
+        tools=tuple(loaded.tools[name] for name in definition.agents[agent].tools),
+        now=now,
+        words=brain_words(definition),
+    )
+
+
+def brain_words(definition: TeamDefinition) -> dict[str, str]:
+    """The team's sentences under the names by which the brain asks for them."""
+    words = definition.words
+    return {
+        "reject": words.not_understood[0],
+        "reject_again": words.not_understood[-1],
+        "person": words.person_unavailable,
+        "other_language": words.only_english,
+        "cannot_now": words.unavailable,
+        **words.small_talk,
+    }
+
+
+def _always_said(definition: TeamDefinition) -> list[str]:
+    words = definition.words
+    greetings = [line for agent in definition.agents.values() for line in (agent.greeting, agent.short_greeting, agent.filler) if line]
+    return [words.greeting, *greetings, words.hold, *words.not_heard, *words.silence, words.silence_goodbye, words.goodbye, words.unavailable]
+
+
+def _examples(loaded: Loaded) -> list[str]:
+    """What the brain compares a caller's words with."""
+    cards = [AgentCard(name, agent.purpose, agent.examples) for name, agent in loaded.definition.agents.items()]
+    return known_texts(loaded.tools.values(), cards)
+
+
+def _changed(loaded: Loaded) -> bool:
+    """Whether a file of the team was changed since it was read."""
+    newest = max((file.stat().st_mtime for folder in loaded.team.folders for file in folder.rglob("*.yaml")), default=0.0)
+    return newest > loaded.read_at

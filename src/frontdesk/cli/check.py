@@ -1,0 +1,53 @@
+"""What is wrong with a team's files, if anything, before a caller finds out?"""
+
+import json
+from dataclasses import asdict
+from typing import Annotated, Any
+
+import typer
+
+from frontdesk.insight.inspection import Inspection, inspect
+from frontdesk.teams.sources import find_packs
+
+
+def check(
+    teams: Annotated[list[str] | None, typer.Argument(help="Packs, or paths of teams; every pack when none is named.", metavar="[TEAM]...")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One object for each team, a line each.")] = False,
+) -> None:
+    """Look for mistakes in the definition, tools and conversations of teams; exit 1 when there are some."""
+    inspections = [inspect(team) for team in teams or _packs()]
+    for inspection in inspections:
+        print(json.dumps(_object(inspection)) if as_json else _told(inspection), flush=True)
+    raise typer.Exit(1 if any(inspection.problems for inspection in inspections) else 0)
+
+
+def _packs() -> list[str]:
+    """Those that are teams of their own; a pack of one file is there to be extended."""
+    return [name for name, path in sorted(find_packs().items()) if path.is_dir()]
+
+
+def _object(inspection: Inspection) -> dict[str, Any]:
+    plain = asdict(inspection)
+    found = plain.pop("found")
+    return {
+        **plain,
+        "ok": not inspection.problems,
+        "problems": [one for one in found if not one["note"]],
+        "notes": [one for one in found if one["note"]],
+    }
+
+
+def _told(inspection: Inspection) -> str:
+    counts = {"agent": inspection.agents, "tool": inspection.tools, "conversation": inspection.conversations}
+    looked_at = ", ".join(_counted(count, name) for name, count in counts.items())
+    wrong = len(inspection.problems)
+    verdict = _counted(wrong, "problem") if wrong else f"holds together ({looked_at})"
+    lines = [f"{'✗' if wrong else '✓'} {inspection.team}: {verdict}"]
+    for one in inspection.found:
+        sign = "·" if one.note else "✗"
+        lines += [f"  {sign} {line}" if at == 0 else f"    {line.strip()}" for at, line in enumerate(str(one).splitlines())]
+    return "\n".join(lines)
+
+
+def _counted(count: int, name: str) -> str:
+    return f"{count} {name}{'' if count == 1 else 's'}"

@@ -1,0 +1,101 @@
+"""Why does a team do what it does: which line of which file says so, who sees which tool?"""
+
+import json
+import textwrap
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import Annotated, Any
+
+import typer
+
+from frontdesk.teams import Explanation, Team, TeamDefinition, load
+from frontdesk.teams import explain as explained
+from frontdesk.tools.catalogue import discover
+from frontdesk.tools.contract import Tool
+
+
+def explain(
+    team: Annotated[str, typer.Argument(help="A pack, or the path of a team's file or folder.")],
+    path: Annotated[str, typer.Argument(help="A setting, such as voice.tts.provider; the whole team in short when left out.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """Say what a setting is, which line it comes from and what it overrode; or who in the team sees which tool, and why."""
+    loaded = load(team)
+    if path:
+        explanation = explained(loaded, path)
+        print(json.dumps(asdict(explanation), default=str) if as_json else "\n".join(_of_setting(explanation)))
+        return
+    summary = overview(loaded, discover(*loaded.folders))
+    print(json.dumps(summary) if as_json else "\n".join(_of_team(summary)))
+
+
+def overview(team: Team, tools: Mapping[str, Tool]) -> dict[str, Any]:
+    """The agents with their tools: what each tool does, and what stands before it."""
+    definition = team.definition
+    return {
+        **{key: getattr(definition, key) for key in ("name", "title", "entry", "extends")},
+        "version": team.version,
+        "folders": [str(folder) for folder in team.folders],
+        "agents": [_agent(name, definition, tools) for name in definition.agents],
+        "unused_tools": sorted(set(tools) - {tool for agent in definition.agents.values() for tool in agent.tools}),
+    }
+
+
+def _agent(name: str, team: TeamDefinition, tools: Mapping[str, Tool]) -> dict[str, Any]:
+    agent = team.agents[name]
+    return {
+        "name": name,
+        "purpose": agent.purpose,
+        "entered": "the call starts here" if name == team.entry else _before(agent.requires, team) or "open to every caller",
+        "hands_over_to": [other for other in (team.agents if agent.handoffs is None else agent.handoffs) if other != name],
+        "tools": [_tool(tools[tool], agent.requires, team) for tool in agent.tools],
+    }
+
+
+def _tool(tool: Tool, of_agent: str | None, team: TeamDefinition) -> dict[str, Any]:
+    gate = tool.requires or of_agent
+    return {
+        "name": tool.name,
+        "effect": tool.effect,
+        "about": tool.description.split(". ")[0].rstrip("."),
+        "gate": gate,
+        "why": "open" if gate is None else f"{_before(gate, team)}, {'the tool says so' if tool.requires else 'as its agent is'}",
+    }
+
+
+def _before(gate: str | None, team: TeamDefinition) -> str:
+    if gate is None:
+        return ""
+    passable = gate in team.gates and team.gates[gate].procedure is not None
+    return f"behind the gate {gate}" + ("" if passable else ", which no caller can pass: it has no procedure")
+
+
+def _of_setting(explanation: Explanation) -> Iterator[str]:
+    yield f"{explanation.path} = {_shown(explanation.value)}"
+    yield f"  from {_place(explanation)}"
+    for earlier in explanation.overrode:
+        yield f"  instead of {_shown(earlier.value)}, from {_place(earlier)}"
+
+
+def _shown(value: Any) -> str:
+    """As it would be written; a text of several lines as such."""
+    if isinstance(value, str) and "\n" in value.strip():
+        return "|\n" + textwrap.indent(value.rstrip(), "    ")
+    return json.dumps(value, ensure_ascii=False, indent=None if isinstance(value, list) else 2)
+
+
+def _place(explanation: Explanation) -> str:
+    return f"{explanation.file}:{explanation.line}" if explanation.file else "the built-in default"
+
+
+def _of_team(summary: Mapping[str, Any]) -> Iterator[str]:
+    extends = f", extends {summary['extends']}" if summary["extends"] else ""
+    yield f"{summary['name']} ({summary['title']}), version {summary['version']}{extends}"
+    for agent in summary["agents"]:
+        yield f"\n  {agent['name']}: {agent['purpose']}"
+        yield f"    {agent['entered']}; hands over to {', '.join(agent['hands_over_to']) or 'nobody'}"
+        for tool in agent["tools"]:
+            yield f"    · {tool['name']} ({tool['effect']}) {tool['about']}"
+            yield f"      {tool['why']}"
+    if summary["unused_tools"]:
+        yield f"\n  nobody uses: {', '.join(summary['unused_tools'])}"

@@ -1,0 +1,1 @@
+"""How do calls go? Read from their events, after or while they happen."""

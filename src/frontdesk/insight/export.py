@@ -1,0 +1,65 @@
+"""What is a call, as one object for a page, a program or a file? A fold of its events."""
+
+import dataclasses
+from collections.abc import Sequence
+from typing import Any
+
+from frontdesk.calls.events import AgentSaid, CallerSaid, Event, Handoff, Trouble
+from frontdesk.calls.state import ToolRun, fold
+
+
+def export(events: Sequence[Event]) -> dict[str, Any]:
+    """Turns of both sides, tools, handoffs, grants and troubles in their order. Times are seconds from the start, latencies ms."""
+    state = fold(events)
+    started = state.started
+    return {
+        "team": started.team if started else "",
+        "version": started.version if started else "",
+        "turns": [turn for turn in map(_turn, events) if turn],
+        "tools": [_tool(run) for run in state.tools],
+        "handoffs": [_handoff(handoff) for handoff in state.handoffs],
+        "grants": [{"scope": grant.scope, "customer_id": grant.customer_id, "at": grant.at} for grant in state.grants],
+        "slots": {},
+        "troubles": [_trouble(trouble) for trouble in state.troubles],
+        "outcome": state.ended.outcome if state.ended else None,
+        "end_reason": state.ended.reason if state.ended else None,
+        "live": state.ended is None,
+    }
+
+
+def _turn(event: Event) -> dict[str, Any] | None:
+    if isinstance(event, CallerSaid):
+        return {
+            "who": "caller",
+            "agent": None,
+            "text": event.text,
+            "at": event.ended_at,
+            "ended_at": event.ended_at,
+            "via": event.via,
+            "part": None,
+            "interrupted": False,
+            "served_by": None,
+            "latency": {},
+        }
+    if isinstance(event, AgentSaid):
+        said = dataclasses.asdict(event)
+        return {
+            "who": "agent",
+            **{key: said[key] for key in ("agent", "text", "part", "interrupted", "served_by", "latency")},
+            "at": event.began_at or event.at,
+            "ended_at": event.at,
+            "via": None,
+        }
+    return None
+
+
+def _tool(run: ToolRun) -> dict[str, Any]:
+    return {**dataclasses.asdict(run), "arguments": dict(run.arguments), "data": dict(run.data)}
+
+
+def _handoff(handoff: Handoff) -> dict[str, Any]:
+    return {"from": handoff.source, "to": handoff.target, **{key: getattr(handoff, key) for key in ("reason", "status", "at", "ms")}}
+
+
+def _trouble(trouble: Trouble) -> dict[str, Any]:
+    return {"part": trouble.part, "what": trouble.what, "instead": trouble.instead, "at": trouble.at}

@@ -1,0 +1,1 @@
+"""What every part may use and that uses none of them: errors, ids, clocks, money, settings, weights."""

@@ -1,0 +1,46 @@
+"""Where is everything, and what did the operator set? Read once from FRONTDESK_* and handed on; nothing else reads the environment."""
+
+from functools import cached_property
+from pathlib import Path
+
+import platformdirs
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_LOCAL = ".frontdesk"
+_CHECKOUT = Path(__file__).resolve().parents[3]
+
+
+def _data_folder(here: Path) -> Path:
+    """The nearest `.frontdesk` from here upwards, or that of the checkout we run from (`make demo` makes one); else the system's place."""
+    found = next((folder / _LOCAL for folder in (here, *here.parents, _CHECKOUT) if (folder / _LOCAL).is_dir()), None)
+    return found or Path(platformdirs.user_data_dir("frontdesk"))
+
+
+class Settings(BaseSettings):
+    """All of it optional: without one variable set, everything runs on this machine out of the data folder."""
+
+    model_config = SettingsConfigDict(env_prefix="FRONTDESK_", extra="ignore")
+
+    home: Path = Field(default_factory=lambda: _data_folder(Path.cwd()))
+    """The data folder: database cluster, spool, keys, runtime.json."""
+    teams: Path | None = None
+    """A folder whose sub-folders are teams of your own; they are offered beside the packs."""
+    database_url: str = Field(default="", validation_alias="DATABASE_URL")
+    """Owner's URL of a PostgreSQL with pgvector; empty = the embedded one."""
+    livekit_url: str = ""
+    """ws:// or wss:// of a LiveKit server; empty = our own child."""
+    livekit_api_key: str = ""
+    livekit_api_secret: SecretStr = SecretStr("")
+    host: str = "127.0.0.1"
+    port: int = 7700
+    """Where console and API are offered; if it is taken, the next free one is."""
+    weights: Path | None = None
+    """A folder to look for model weights in first."""
+    max_calls: int = 40
+    """Calls that one worker carries before it refuses more."""
+    log_level: str = "INFO"
+
+    @cached_property
+    def spool(self) -> Path:
+        return self.home / "spool"

@@ -1,0 +1,79 @@
+"""What value is in these words? One function for all kinds; each kind has its own file."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from frontdesk.language.addresses import street_address
+from frontdesk.language.choices import choice
+from frontdesk.language.counts import number, quantity
+from frontdesk.language.dates import date_of_birth, date_said
+from frontdesk.language.emails import email
+from frontdesk.language.heard import NOTHING, Heard, Listening, State, hangs
+from frontdesk.language.identifiers import last4, order_number, tracking_number
+from frontdesk.language.looks import color, size
+from frontdesk.language.money import money
+from frontdesk.language.names import first_name
+from frontdesk.language.phones import phone
+from frontdesk.language.times import date_time
+from frontdesk.language.tokens import LONGEST
+from frontdesk.language.yes_no import yes_no
+
+__all__ = ["KINDS", "Heard", "State", "find", "find_all", "hear"]
+
+Listener = Callable[[str, Listening], Heard]
+
+
+def _text(text: str, listening: Listening) -> Heard:
+    said = text.strip()
+    return Heard(said, said, "begun" if hangs(said) else "over") if said else NOTHING
+
+
+KINDS: Mapping[str, Listener] = {
+    "first_name": first_name,
+    "phone": phone,
+    "date_of_birth": date_of_birth,
+    "date": date_said,
+    "date_time": date_time,
+    "last4": last4,
+    "street_address": street_address,
+    "choice": choice,
+    "category": choice,
+    "yes_no": yes_no,
+    "number": number,
+    "order_number": order_number,
+    "tracking_number": tracking_number,
+    "money": money,
+    "quantity": quantity,
+    "email": email,
+    "size": size,
+    "color": color,
+    "text": _text,
+}
+
+
+def hear(kind: str, text: str, *, now: datetime | None = None, options: Sequence[str] = ()) -> Heard:
+    """The value in an answer to a question for `kind`. A kind nobody knows is text.
+
+    Without `now` only what needs no today is understood. `options=("past",)` says of a date that it lies behind.
+    """
+    return KINDS.get(kind, _text)(text[:LONGEST], Listening(now, tuple(options)))
+
+
+def find_all(kind: str, text: str, *, now: datetime | None = None, options: Sequence[str] = ()) -> tuple[Heard, ...]:
+    """Every such value of a sentence in the order said, eight at most: `between twenty and fifty dollars`, `orders 1031 and 1040`."""
+    rest, out = text[:LONGEST], list[tuple[int, Heard]]()
+    while len(out) < 8:
+        heard = find(kind, rest, now=now, options=options)
+        at = rest.find(heard.words) if heard.words else -1
+        if heard.value is None or at < 0:
+            break
+        out.append((at, heard))
+        # the dollars of one amount are also a sign for the others: `between twenty and fifty dollars`
+        gone = ("$" if kind == "money" else ";").ljust(len(heard.words), ";")
+        rest = rest[:at] + gone + rest[at + len(heard.words) :]
+    return tuple(heard for _, heard in sorted(out, key=lambda found: found[0]))
+
+
+def find(kind: str, text: str, *, now: datetime | None = None, options: Sequence[str] = ()) -> Heard:
+    """The same for a value that may stand anywhere in a sentence: `where's order ten forty one`."""
+    return KINDS.get(kind, _text)(text[:LONGEST], Listening(now, tuple(options), inside=True))

@@ -1,0 +1,52 @@
+"""How do others reach the marketplace's data? Through `PACK`, which obeys `frontdesk.tools.packs.Pack`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from frontdesk.kit.clocks import Clock
+from frontdesk.kit.errors import NotFound
+from frontdesk.packs.marketplace import repository, sample
+from frontdesk.packs.marketplace.tables import metadata
+from frontdesk.tools.contract import Transaction
+from frontdesk.tools.packs import Pack
+
+_FOLDER = Path(__file__).parent
+_DATA_SETS = ("sample",)
+_OURS = frozenset({"catalogue_version"})
+"""Tables that say nothing about the shop."""
+
+
+@dataclass(frozen=True)
+class Marketplace:
+    name: str = "marketplace"
+    folder: Path = _FOLDER
+    migrations: Path = _FOLDER / "migrations"
+    tables: frozenset[str] = frozenset(metadata.tables) - _OURS
+
+    async def is_empty(self, tx: Transaction) -> bool:
+        return await repository.is_empty(tx)
+
+    async def load(self, tx: Transaction, clock: Clock, *, data: str = "sample", key: bytes | None = None) -> None:
+        if data not in _DATA_SETS:
+            raise NotFound("data set", data, _DATA_SETS)
+        await sample.load(tx, clock, key)
+
+    async def refresh(self, tx: Transaction, clock: Clock) -> int:
+        return await sample.refresh_untouched(tx, clock)
+
+    async def customer_by_phone(self, tx: Transaction, phone: str) -> str | None:
+        return await repository.customer_by_phone(tx, phone)
+
+    async def rows(self, tx: Transaction, tables: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+        for table in tables:
+            if table not in self.tables:
+                raise NotFound("table", table, self.tables)
+        return {table: await repository.rows_of(tx, table) for table in tables}
+
+    def key_of(self, table: str) -> tuple[str, ...]:
+        return tuple(column.name for column in metadata.tables[table].primary_key.columns)
+
+
+PACK: Pack = Marketplace()

@@ -1,0 +1,196 @@
+"""What can order tracking look up? The verified caller's own orders, and where their parcels are; nobody else's."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from frontdesk.language import speak
+from frontdesk.packs.marketplace import parcels, repository
+from frontdesk.packs.marketplace.catalogue import catalogue, entry
+from frontdesk.packs.marketplace.repository import Order
+from frontdesk.tools.contract import Day, OrderNumber, Product, Reply, ToolContext, TrackingNumber, tool
+
+_NAMED = 3
+"""As many orders as a caller can keep in mind."""
+_TOLD_ROWS = 10
+# A parcel that has shipped is also on its way.
+_MEANT = {"in_transit": ("in_transit", "shipped")}
+_KINDS = {
+    "processing": "{} being prepared",
+    "shipped": "shipped {}",
+    "in_transit": "{} on the way",
+    "delivered": "delivered {}",
+    "cancelled": "cancelled {}",
+}
+
+
+@tool(effect="reads", requires="verified", filler="Let me look at your orders.")
+async def list_orders(
+    ctx: ToolContext,
+    date_from: Day | None = None,
+    date_to: Day | None = None,
+    status: Literal["processing", "shipped", "in_transit", "delivered", "cancelled"] | None = None,
+) -> Reply:
+    """Lists the caller's orders, the open and newest first; by the day they were placed or by status if the caller says so.
+
+    Examples:
+        what orders do I have
+        list my orders
+        what did I order last month
+        which of my orders are still on the way
+        show me my recent purchases
+        have all my orders been delivered
+        how many orders do I have open
+        what have I bought from you lately
+        did I order anything in April
+        are any of my orders cancelled
+        can you read me my order history
+        is anything still on its way
+        what is still coming
+        what did I buy in the spring
+    """
+    first, last = sorted((date_from, date_to)) if date_from and date_to else (date_from, date_to)
+    now = ctx.clock.now()
+    mine = await repository.orders_of(ctx.tx, ctx.customer_id)
+    asked = [order for order in mine if (not status or order.status in _MEANT.get(status, (status,))) and _placed_in(order, first, last, now)]
+    return _listed(asked, mine, status or "", bool(first or last), now)
+
+
+@tool(effect="reads", requires="verified", filler="Let me find that order.")
+async def track_order(
+    ctx: ToolContext, order_number: OrderNumber | None = None, tracking_number: TrackingNumber | None = None, product: Product | None = None
+) -> Reply:
+    """Tells where one of the caller's orders is and when it arrives. Without a number or an item it is their open order.
+
+    Examples:
+        where is my order
+        where's order ten forty one
+        when are my headphones coming
+        has my package shipped yet
+        track my order please
+        when will the laptop stand arrive
+        I'm still waiting for my bed frame
+        can you track one Z nine E four nine three seven for me
+        is my coat here yet
+        what's the status of order one zero three one
+        did my box set get delivered
+        when does it get here
+        why is my delivery late
+        is my package on its way
+        my order hasn't come yet
+        I bought some towels and don't know if they are coming
+        it was supposed to be here today
+        where is it now
+        when will I get it
+    """
+    return await _about_one(ctx, order_number or "", tracking_number or "", product or "", parcels.status)
+
+
+@tool(effect="reads", requires="verified", filler="Let me check with the carrier.")
+async def get_shipping_updates(
+    ctx: ToolContext, order_number: OrderNumber | None = None, tracking_number: TrackingNumber | None = None, product: Product | None = None
+) -> Reply:
+    """Tells the stops of a parcel of the caller so far: where it was seen last, what held it up.
+
+    Examples:
+        where was my package last seen
+        any shipping updates on my order
+        which city is my parcel in right now
+        what route did the headphones take
+        has it left the warehouse
+        give me the tracking history for order one zero three five
+        what happened to it on the way
+        where did it go after that
+        why has it been stuck since yesterday
+        who is delivering it
+        is there any news on my shipment
+        what is the latest scan of my parcel
+        what is holding it up
+        what's taking so long
+        who is bringing it
+    """
+    return await _about_one(ctx, order_number or "", tracking_number or "", product or "", parcels.updates)
+
+
+# -- which order ----------------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Meant:
+    """The orders that may be meant, and, when there are none, what is to be said."""
+
+    orders: Sequence[Order] = ()
+    instead: str = ""
+    instead_of: Sequence[Order] = ()
+
+
+async def _about_one(ctx: ToolContext, order_number: str, tracking_number: str, product: str, tell: Callable[[Order, datetime], str]) -> Reply:
+    now = ctx.clock.now()
+    meant = await _meant(ctx, order_number, tracking_number, product)
+    if len(meant.orders) == 1:
+        order = meant.orders[0]
+        items = {"sku": order.items[0].sku} if len(order.items) == 1 else {}
+        return Reply(tell(order, now), {"order_number": order.order_number, **items, "orders": [parcels.row(order)]})
+    if meant.orders:
+        return _which(meant.orders, now)
+    open_now = [order for order in meant.instead_of if order.open]
+    if not open_now:
+        return Reply(meant.instead, found=False)
+    some = parcels.listed(open_now[:_NAMED], now)
+    return Reply(f"{meant.instead} What you have open is {some}.", {"orders": [parcels.row(order) for order in open_now[:_NAMED]]}, found=False)
+
+
+async def _meant(ctx: ToolContext, order_number: str, tracking_number: str, product: str) -> _Meant:
+    """By number, by tracking number, by an item in it; with none of them the open order, or the last one."""
+    customer = ctx.customer_id
+    if order_number.strip():
+        number = parcels.number_in(order_number)
+        found = await repository.orders_of(ctx.tx, customer, number) if number else []
+        return _Meant(found, instead=f"I can't find {_called(number)} on your account.")
+    mine = await repository.orders_of(ctx.tx, customer)
+    if tracking_number.strip():
+        return _Meant(parcels.with_tracking(mine, tracking_number), instead="I can't find a package with that tracking number on your account.")
+    if product.strip():
+        shelf = await catalogue(ctx)
+        products = shelf.products
+        bought = {item.sku for order in mine for item in order.items}
+        with_it = parcels.with_item(mine, product, {sku: entry(products[sku]) for sku in bought if sku in products})
+        if not with_it and (kind := shelf.shelf(product)):
+            there = {item.sku for item in shelf.on(kind)}
+            with_it = [order for order in mine if any(item.sku in there for item in order.items)]
+        if with_it is not None:
+            return _Meant(with_it, instead="I don't see that item in your orders.", instead_of=mine)
+    return _Meant([order for order in mine if order.open] or mine[:1], instead="I don't see any orders on your account yet.")
+
+
+def _called(number: str) -> str:
+    return f"order {speak.digits(number)}" if number else "that order"
+
+
+def _which(orders: Sequence[Order], now: datetime) -> Reply:
+    named = orders[:_NAMED]
+    told = parcels.listed(named, now)
+    many = speak.number(len(orders))
+    start = f"It could be one of {many}" if len(orders) <= _NAMED else f"It could be one of {many}, of which the latest are"
+    return Reply(f"{start}: {told}. Which one do you mean?", {"orders": [parcels.row(order) for order in named]})
+
+
+# -- lists ----------------------------------------------------------------------------------------------------------------------------
+
+
+def _placed_in(order: Order, first: date | None, last: date | None, now: datetime) -> bool:
+    placed = order.placed_at.astimezone(now.tzinfo).date()
+    return (first is None or first <= placed) and (last is None or placed <= last)
+
+
+def _listed(asked: Sequence[Order], mine: Sequence[Order], status: str, by_day: bool, now: datetime) -> Reply:
+    kind = _KINDS.get(status, "{}").format
+    when = " from that time" if by_day else ""
+    if not asked:
+        have = f" You have {speak.quantity(len(mine), 'order')} in all." if mine else ""
+        return Reply(f"I don't see any {kind('orders')}{when} on your account.{have}", {"orders": []}, found=False)
+    data = {"orders": [parcels.row(order) for order in asked[:_TOLD_ROWS]], "count": len(asked)}
+    told = parcels.listed(asked[:_NAMED], now)
+    count = f"You have {speak.number(len(asked))} {kind('order' if len(asked) == 1 else 'orders')}{when}"
+    return Reply(f"{count}: {told}." if len(asked) <= _NAMED else f"{count}. The first ones are {told}.", data)

@@ -1,0 +1,1 @@
+"""Who hears, speaks and understands? One file, or folder, per vendor; `local` needs none."""

@@ -1,0 +1,71 @@
+"""Hearing, speaking and understanding on this machine: whisper, hibari, MiniLM. Always usable, no key.
+
+The three are loaded once a process (`warm`), and run on one executor as wide as the cores. A part is imported when it is first asked for: who
+only compares sentences does not wait for the speech libraries.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from frontdesk.providers.catalogue import Provider
+
+if TYPE_CHECKING:
+    from frontdesk.providers.local.embedder import Embedder
+    from frontdesk.providers.local.inference import Inference, Urgency
+    from frontdesk.providers.local.loading import Loaded, warm
+    from frontdesk.providers.local.stt import LocalSTT
+    from frontdesk.providers.local.transcriber import Transcriber, Transcript
+    from frontdesk.providers.local.tts import LocalTTS
+    from frontdesk.providers.local.voice import Voice
+
+_WHERE = {
+    "Embedder": "embedder",
+    "Inference": "inference",
+    "Loaded": "loading",
+    "LocalSTT": "stt",
+    "LocalTTS": "tts",
+    "Transcriber": "transcriber",
+    "Transcript": "transcriber",
+    "Urgency": "inference",
+    "Voice": "voice",
+    "warm": "loading",
+}
+
+__all__ = [
+    "PROVIDER",
+    "Embedder",
+    "Inference",
+    "Loaded",
+    "LocalSTT",
+    "LocalTTS",
+    "Transcriber",
+    "Transcript",
+    "Urgency",
+    "Voice",
+    "warm",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
+
+
+def _ears(settings: Any) -> Any:
+    return __getattr__("Transcriber").shared().hear
+
+
+def _stt(settings: Any) -> Any:
+    return __getattr__("LocalSTT")()
+
+
+def _tts(settings: Any) -> Any:
+    return __getattr__("LocalTTS")(pace=getattr(settings, "speed", None) or 1.0)
+
+
+def _vectors(settings: Any) -> Any:
+    return __getattr__("Embedder").shared().embed
+
+
+PROVIDER = Provider(name="local", makes={"ears": _ears, "stt": _stt, "tts": _tts, "vectors": _vectors}, rank=50)

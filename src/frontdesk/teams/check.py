@@ -1,0 +1,158 @@
+"""Does a definition hold together? Every name in it must lead somewhere: agents, tools, gates, procedures, slots. Pure."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Protocol
+
+from frontdesk.teams.definition import REFUSE, AgentDefinition, ProcedureStep, TeamDefinition
+from frontdesk.teams.origin import Step
+
+WISH = "wish"
+"""What `route` may name instead of an agent: the one for what the caller wanted first."""
+PERSON = "human"
+TRANSFER = "transfer_to_human"
+
+
+class KnownTool(Protocol):
+    """What a check needs to know of a tool."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def requires(self) -> str | None: ...
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that does not hold together, where, and what would be right. A note is worth knowing and stops nothing."""
+
+    path: tuple[Step, ...]
+    message: str
+    way_out: str
+    note: bool = False
+
+    @property
+    def where(self) -> str:
+        return ".".join(map(str, self.path))
+
+
+def check(team: TeamDefinition, catalogue: Mapping[str, KnownTool], small_talk: Collection[str] = ()) -> list[Problem]:
+    """Problems first, then notes. `small_talk`: the names of sentences the brain has; not looked at when empty."""
+    found = [
+        *_agent(("entry",), team.entry, team),
+        *(problem for name, agent in team.agents.items() for problem in _of_agent(name, agent, team, catalogue)),
+        *_of_gates(team),
+        *(problem for name in team.procedures for problem in _of_procedure(name, team, catalogue)),
+        *_of_small_talk(team, small_talk),
+        *_unreachable(team),
+        *_notes(team, catalogue),
+    ]
+    return sorted(found, key=lambda problem: problem.note)
+
+
+def _unknown(kind: str, path: tuple[Step, ...], name: str, known: Collection[str]) -> Problem:
+    near = get_close_matches(name, list(known), n=3, cutoff=0.5)
+    way_out = f"did you mean {' or '.join(near)}?" if near else f"there are: {', '.join(sorted(known))}" if known else f"this team has no {kind} yet"
+    return Problem(path, f"there is no {kind} called {name!r}", way_out)
+
+
+def _agent(path: tuple[Step, ...], name: str, team: TeamDefinition) -> Iterator[Problem]:
+    if name not in team.agents:
+        yield _unknown("agent", path, name, team.agents)
+
+
+def _of_agent(name: str, agent: AgentDefinition, team: TeamDefinition, catalogue: Mapping[str, KnownTool]) -> Iterator[Problem]:
+    here: tuple[Step, ...] = ("agents", name)
+    if name in (REFUSE, WISH):
+        yield Problem(here, f"{name!r} has a meaning of its own and cannot be an agent", "choose another name")
+    if agent.requires is not None and agent.requires not in team.gates:
+        yield _unknown("gate", (*here, "requires"), agent.requires, team.gates)
+    for place, target in enumerate(agent.handoffs or ()):
+        yield from _agent((*here, "handoffs", place), target, team)
+    for place, tool in enumerate(agent.tools):
+        yield from _of_tool((*here, "tools", place), tool, agent.requires, team, catalogue)
+    for tool in sorted({tool for tool in agent.tools if agent.tools.count(tool) > 1}):
+        yield Problem((*here, "tools"), f"{tool} stands twice", "keep one")
+
+
+def _of_tool(path: tuple[Step, ...], name: str, gate: str | None, team: TeamDefinition, catalogue: Mapping[str, KnownTool]) -> Iterator[Problem]:
+    if name not in catalogue:
+        yield _unknown("tool", path, name, catalogue)
+        return
+    needs = catalogue[name].requires
+    if needs is not None and needs not in team.gates:
+        yield Problem(path, f"{name} needs the gate {needs!r}, which this team does not have", f"add it under gates, as `{needs}: {{lasts: 30m}}`")
+    elif needs is not None and needs != gate:
+        yield Problem(path, f"{name} needs the gate {needs!r}, which this agent does not: callers pass it when they ask for the tool", "", note=True)
+
+
+def _of_gates(team: TeamDefinition) -> Iterator[Problem]:
+    for name, gate in team.gates.items():
+        here: tuple[Step, ...] = ("gates", name)
+        if gate.procedure is None:
+            yield Problem(here, f"the gate {name!r} has no procedure: nobody can pass it", "name one of procedures", note=True)
+        elif gate.procedure not in team.procedures:
+            yield _unknown("procedure", (*here, "procedure"), gate.procedure, team.procedures)
+        if gate.otherwise != REFUSE and gate.otherwise not in team.agents:
+            yield _unknown("agent", (*here, "otherwise"), gate.otherwise, [*team.agents, REFUSE])
+
+
+def _of_procedure(name: str, team: TeamDefinition, catalogue: Mapping[str, KnownTool]) -> Iterator[Problem]:
+    asked: set[str] = set()
+    for place, step in enumerate(team.procedures[name]):
+        yield from _of_step(("procedures", name, place), step, asked, team, catalogue)
+        if step.ask is not None:
+            asked.add(step.ask.slot)
+
+
+def _of_step(
+    here: tuple[Step, ...], step: ProcedureStep, asked: set[str], team: TeamDefinition, catalogue: Mapping[str, KnownTool]
+) -> Iterator[Problem]:
+    if step.route is not None and step.route.to not in team.agents and step.route.to != WISH:
+        yield _unknown("agent", (*here, "route", "to"), step.route.to, [*team.agents, WISH])
+    if step.do is None:
+        return
+    if step.do.tool not in catalogue:
+        yield _unknown("tool", (*here, "do", "tool"), step.do.tool, catalogue)
+    for argument, slot in step.do.arguments.items():
+        if slot not in asked:
+            yield _unknown("slot asked for before this step", (*here, "do", "arguments", argument), slot, asked)
+
+
+def _of_small_talk(team: TeamDefinition, known: Collection[str]) -> Iterator[Problem]:
+    for name in team.words.small_talk if known else ():
+        if name not in known:
+            yield _unknown("sentence of small talk", ("words", "small_talk", name), name, known)
+
+
+def _unreachable(team: TeamDefinition) -> Iterator[Problem]:
+    reached = _reached(team)
+    for name in team.agents:
+        if team.entry in team.agents and name not in reached:
+            yield Problem(("agents", name), f"no call can come to {name}", "add it to the handoffs of an agent, or leave handoffs out there")
+
+
+def _reached(team: TeamDefinition) -> set[str]:
+    """Every agent a call that begins at the entry can come to: by handoff, by a gate not passed, by a procedure's route."""
+    routes = {step.route.to for steps in team.procedures.values() for step in steps if step.route}
+    reached: set[str] = set()
+    ahead = {team.entry, *routes, *(gate.otherwise for gate in team.gates.values())} & set(team.agents)
+    while ahead:
+        name = ahead.pop()
+        reached.add(name)
+        handoffs = team.agents[name].handoffs
+        ahead |= set(team.agents if handoffs is None else handoffs) & set(team.agents) - reached
+    return reached
+
+
+def _notes(team: TeamDefinition, catalogue: Mapping[str, KnownTool]) -> Iterator[Problem]:
+    steps = (step for procedure in team.procedures.values() for step in procedure)
+    used = {tool for agent in team.agents.values() for tool in agent.tools} | {step.do.tool for step in steps if step.do}
+    for name in sorted(set(catalogue) - used):
+        yield Problem(("agents",), f"nobody uses the tool {name}", "add it to the tools of an agent", note=True)
+    for name, agent in team.agents.items():
+        if not agent.examples:
+            yield Problem(("agents", name), f"{name} has no examples: the brain knows it by its purpose alone", "write what callers say", note=True)
+    if PERSON not in team.agents and TRANSFER not in used:
+        yield Problem(("agents",), "no person is within reach of this team", f"add an agent {PERSON!r}, to whom the others hand over", note=True)

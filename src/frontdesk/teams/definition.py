@@ -1,0 +1,346 @@
+"""What is a team? Its definition as typed, frozen values. Nothing here reads a file, a clock or a network."""
+
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+from string import Formatter
+from typing import Annotated, Any, Literal, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+SUPPORTED = 1
+"""The form of team files that this version reads."""
+REFUSE = "refuse"
+"""What `otherwise` of a gate says instead of an agent's name."""
+
+_UNITS = {"h": 3600, "m": 60, "s": 1}
+_DURATION = re.compile(r"(?:(?P<h>\d{1,4})h)?(?:(?P<m>\d{1,5})m)?(?:(?P<s>\d{1,6})s)?")
+
+
+def wrong(message: str, way_out: str) -> PydanticCustomError:
+    """A value that cannot be: what is wrong, and what would be right."""
+    return PydanticCustomError("wrong", "{message}", {"message": message, "way_out": way_out})
+
+
+def read_duration(value: Any) -> timedelta:
+    """`30m`, `1h30m`, `45s`."""
+    if isinstance(value, timedelta):
+        return value
+    match = _DURATION.fullmatch(value) if isinstance(value, str) and value else None
+    if match is None:
+        raise wrong("this is not a duration", "write a number with h, m or s, such as 30m, 90s or 1h30m")
+    seconds = sum(int(match[unit] or 0) * factor for unit, factor in _UNITS.items())
+    if seconds == 0:
+        raise wrong("a duration of nothing", "write a number with h, m or s, such as 30m")
+    return timedelta(seconds=seconds)
+
+
+def write_duration(value: timedelta) -> str:
+    """The reverse: `1h30m`."""
+    rest, out = int(value.total_seconds()), ""
+    for unit, factor in _UNITS.items():
+        count, rest = divmod(rest, factor)
+        out += f"{count}{unit}" if count else ""
+    return out
+
+
+def _sentence(text: str) -> str:
+    """A sentence the desk says must be speakable as it is: nothing left to fill in."""
+    return _filled(text, ())
+
+
+def _filled(text: str, allowed: tuple[str, ...]) -> str:
+    if not text.strip():
+        raise wrong("this sentence is empty", "write what the desk says here, or leave the key out")
+    known = " and ".join("{" + name + "}" for name in allowed)
+    way_out = f"only {known} is filled in here" if known else "nothing is filled in here; leave { and } out"
+    try:
+        names = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+    except ValueError:
+        raise wrong("there is a { or } without its partner", way_out) from None
+    for name in names:
+        if name not in allowed:
+            raise wrong(f"{{{name}}} would be spoken as it stands", way_out)
+    return text
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise wrong(f"there is no time zone {name!r}", "use a name such as America/Chicago or Europe/Berlin") from None
+    return name
+
+
+def _locale(name: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}-[A-Z]{2}", name):
+        raise wrong(f"{name!r} is not a locale", "write language-COUNTRY, such as en-US")
+    return name
+
+
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,62}$")]
+"""An agent, a tool, a gate, a slot: lower case letters, digits and _."""
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Texts = Annotated[tuple[Text, ...], Field(strict=False)]
+Names = Annotated[tuple[Name, ...], Field(strict=False)]
+Sentence = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_sentence)]
+Sentences = Annotated[tuple[Sentence, ...], Field(strict=False, min_length=1)]
+HandoffLine = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(lambda text: _filled(text, ("agent",)))]
+Zone = Annotated[str, AfterValidator(_zone)]
+Duration = Annotated[
+    timedelta,
+    BeforeValidator(read_duration),
+    PlainSerializer(write_duration, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": "^([0-9]+h)?([0-9]+m)?([0-9]+s)?$", "examples": ["30m", "1h30m"]}),
+]
+Seconds = Annotated[float, Field(gt=0, le=3600)]
+
+
+class Part(BaseModel):
+    """Every part of a definition: no key that is not known, no change after it was read, no value of another type."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Business(Part):
+    """Whose desk it is, as far as speaking needs it."""
+
+    zone: Zone = "America/New_York"
+    locale: Annotated[str, AfterValidator(_locale)] = "en-US"
+
+
+class Vendor(Part):
+    """A part that vendors make. `auto` takes the first that is usable; `options` are settings only that vendor knows."""
+
+    provider: Name = "auto"
+    model: Text | None = None
+    options: dict[str, Any] = {}
+
+
+class Hearing(Vendor):
+    """Speech to text."""
+
+    language: Text | None = None
+    words: Texts = ()
+    """Names of products and people that a vendor with word boost should know."""
+
+
+class Thinking(Vendor):
+    """The language model. `rephrase` has it say a tool's answer in its own words (a second round)."""
+
+    temperature: Annotated[float, Field(ge=0, le=2)] | None = None
+    max_tokens: Annotated[int, Field(ge=1, le=100_000)] | None = None
+    base_url: Text | None = None
+    rephrase: bool = False
+
+
+class Speaking(Vendor):
+    """Text to speech."""
+
+    voice: Text | None = None
+    language: Text | None = None
+    speed: Annotated[float, Field(ge=0.5, le=2)] | None = None
+
+
+class Endpointing(Part):
+    """When a caller has finished: seconds of quiet after an open question; `preemptive` begins to think before."""
+
+    min_delay: Annotated[float, Field(ge=0.1, le=6)] = 0.5
+    preemptive: bool = True
+
+
+class Interruption(Part):
+    """Whether a caller can break in, after how many seconds of speech, and whether a cough lets the desk go on."""
+
+    enabled: bool = True
+    min_duration: Annotated[float, Field(ge=0.1, le=5)] = 0.4
+    resume: bool = True
+
+
+class Voice(Part):
+    """How the team hears, thinks and speaks."""
+
+    stt: Hearing = Hearing()
+    llm: Thinking = Thinking()
+    tts: Speaking = Speaking()
+    endpointing: Endpointing = Endpointing()
+    interruption: Interruption = Interruption()
+
+
+class AgentVoice(Part):
+    """Where one agent differs from its team; what is left out is the team's."""
+
+    stt: Hearing | None = None
+    llm: Thinking | None = None
+    tts: Speaking | None = None
+
+
+class Words(Part):
+    """The sentences that the desk says by itself."""
+
+    greeting: Sentence
+    hold: Sentence
+    """Before a tool that takes longer than `limits.filler_after`."""
+    not_heard: Sentences
+    """There was speech and no words: the first time, the second …"""
+    not_understood: Sentences
+    """There were words and no sense: the first time, the second, and at last the offer of a way out."""
+    silence: Sentences
+    """Nobody spoke: the first time, the second … then `silence_goodbye` and the end."""
+    silence_goodbye: Sentence
+    anything_else: Sentence
+    closing: Sentence
+    """Once the caller has said that there is nothing more."""
+    goodbye: Sentence
+    too_long: Sentence
+    unavailable: Sentence
+    """A part that is needed (a database, a server) does not answer."""
+    not_verified: Sentence
+    handing_over: HandoffLine
+    person_unavailable: Sentence
+    only_english: Sentence
+    small_talk: dict[Name, Text] = {}
+    """The brain's own sentences (hello, thanks, robot …) in the team's words."""
+
+
+class Gate(Part):
+    """What must hold before an agent or a tool may be used. Without a procedure it cannot be passed."""
+
+    procedure: Name | None = None
+    lasts: Duration = timedelta(minutes=30)
+    attempts: Annotated[int, Field(ge=1, le=20)] = 3
+    otherwise: Name = REFUSE
+    """The agent who takes over when it is not passed, or `refuse`."""
+
+
+class AgentDefinition(Part):
+    """One AI member of the team."""
+
+    purpose: Text
+    """What it is for, in a few words: the others choose by it."""
+    title: Text | None = None
+    """How it is called when the caller is handed over; its name when left out."""
+    greeting: Sentence | None = None
+    short_greeting: Sentence | None = None
+    """When a call is opened in the middle, without the welcome."""
+    instructions: str = ""
+    requires: Name | None = None
+    tools: Names = ()
+    examples: Texts = ()
+    """What callers say who want this agent; they teach the brain."""
+    handoffs: Names | None = None
+    """None: to every agent."""
+    filler: Sentence | None = None
+    voice: Annotated[AgentVoice, PlainSerializer(lambda voice: voice.model_dump(mode="json", exclude_unset=True), return_type=dict)] = AgentVoice()
+
+
+class Say(Part):
+    """A fixed line. `pace` 1.0 is the voice's own; a verbatim line is never rephrased."""
+
+    text: Text
+    verbatim: bool = False
+    interruptible: bool = True
+    pace: Annotated[float, Field(ge=0.5, le=2)] = 1.0
+
+
+class Ask(Part):
+    """A question for one slot. `kind` is what is listened for; the slot's own name when left out."""
+
+    slot: Name
+    question: Sentence
+    kind: Name | None = None
+    options: Texts = ()
+    read_back: Literal["none", "digits", "words"] = "none"
+    secret: bool = False
+
+
+class Do(Part):
+    """A tool that code runs; `arguments` maps its parameters to slots."""
+
+    tool: Name
+    arguments: dict[Name, Name] = {}
+
+
+class Route(Part):
+    """To which agent the call goes on; `wish` is the one for what the caller wanted first."""
+
+    to: Name
+
+
+class ProcedureStep(Part):
+    """One of say, ask, do, route."""
+
+    say: Say | None = None
+    ask: Ask | None = None
+    do: Do | None = None
+    route: Route | None = None
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        if sum(value is not None for value in (self.say, self.ask, self.do, self.route)) != 1:
+            raise wrong("a step is one of say, ask, do and route", "write each as a step of its own, beginning with `- `")
+        return self
+
+
+class Limits(Part):
+    """How long and how much. `silence` and `filler_after` are seconds."""
+
+    longest_call: Duration = timedelta(minutes=30)
+    silence: Seconds = 8.0
+    filler_after: Seconds = 0.8
+    max_turns: Annotated[int, Field(ge=1, le=10_000)] = 200
+
+
+class TeamDefinition(Part):
+    """AI agents that answer together: what is deployed, tested and embedded."""
+
+    frontdesk: Literal[1]
+    extends: Text | None = None
+    name: Name
+    title: Text
+    """How the business is called, as it is spoken; left out, its name."""
+    purpose: str = ""
+    entry: Name
+    manners: Text
+    """What all agents are told about how to speak."""
+    business: Business = Business()
+    voice: Voice = Voice()
+    words: Words
+    gates: dict[Name, Gate] = {}
+    agents: Annotated[dict[Name, AgentDefinition], Field(min_length=1)]
+    procedures: dict[Name, Annotated[tuple[ProcedureStep, ...], Field(strict=False, min_length=1)]] = {}
+    recording: bool = False
+    limits: Limits = Limits()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _called_by_its_name(cls, written: Any) -> Any:
+        if isinstance(written, Mapping) and "title" not in written and isinstance(written.get("name"), str):
+            return {**written, "title": written["name"].replace("_", " ").replace("-", " ").title()}
+        return written
+
+    def voice_of(self, agent: str) -> Voice:
+        """The team's voice with what this agent has otherwise."""
+        own = self.agents[agent].voice
+        changes = {part: _with(getattr(self.voice, part), getattr(own, part)) for part in own.model_fields_set}
+        return self.voice.model_copy(update=changes)
+
+    def canonical(self) -> Mapping[str, Any]:
+        """As JSON can hold it, with every default written out: equal teams are equal here."""
+        return self.model_dump(mode="json")
+
+
+def _with(team: Vendor, own: Vendor | None) -> Vendor:
+    return team if own is None else team.model_copy(update={name: getattr(own, name) for name in own.model_fields_set})

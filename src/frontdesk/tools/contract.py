@@ -1,0 +1,217 @@
+"""What is a tool, and what does it get and give?
+
+A tool is an async function `(ctx: ToolContext, …typed arguments) -> Reply` under `@tool`. Its docstring is what a model reads;
+the lines under `Examples:` are things callers say, which teach the brain. The customer is never an argument: a tool asks
+`ctx.customer_id`, which comes from the grant.
+"""
+
+import inspect
+import types
+import typing
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Annotated, Any, Literal, Protocol
+
+from frontdesk.kit.clocks import Clock
+from frontdesk.kit.errors import ConfigurationError, Refused
+
+Effect = Literal["reads", "writes", "money"]
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """How an argument is said: its kind (what `language.hear` listens for), and the question that asks for it."""
+
+    kind: str
+    question: str = ""
+    options: tuple[str, ...] = ()
+
+
+# Kinds that many tools share. A tool may make its own with Annotated[str, Spoken(...)].
+Product = Annotated[str, Spoken("product", "Which item do you mean?")]
+Products = Annotated[list[str], Spoken("products", "Which items shall I compare?")]
+OrderNumber = Annotated[str, Spoken("order_number", "What is the order number?")]
+TrackingNumber = Annotated[str, Spoken("tracking_number", "What is the tracking number?")]
+Category = Annotated[str, Spoken("category", "What kind of item?")]
+Color = Annotated[str, Spoken("color", "Which color?")]
+Size = Annotated[str, Spoken("size", "Which size?")]
+Quantity = Annotated[int, Spoken("quantity", "How many?")]
+Cents = Annotated[int, Spoken("money", "What amount?")]
+Day = Annotated[date, Spoken("date", "Which day?")]
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One argument: `kind` is a kind of `Spoken` (`text` when nothing was said); `schema` is its JSON Schema."""
+
+    name: str
+    kind: str
+    required: bool
+    question: str
+    options: tuple[str, ...]
+    python_type: Any
+    schema: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Grant:
+    """What passing a gate gives. It is held by code; no model and no argument can make one."""
+
+    scope: str
+    customer_id: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a tool gives back: one or two spoken sentences with numbers as words, and the data they were made from.
+
+    `found=False` says truthfully that there was nothing (the brain then does not remember the item as "it").
+    """
+
+    say: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+    found: bool = True
+
+
+class Transaction(Protocol):
+    """A database transaction of this business (row security is on), usable from any event loop."""
+
+    async def execute(self, statement: Any, parameters: Any = None) -> Sequence[Any]:
+        """Runs one SQLAlchemy statement and gives all its rows."""
+        ...
+
+
+@dataclass(frozen=True)
+class ToolContext:
+    """What a tool may touch, and nothing else."""
+
+    call_id: str
+    business_id: str
+    clock: Clock
+    tx: Transaction
+    grant: Grant | None = None
+
+    @property
+    def customer_id(self) -> str:
+        """The verified caller's id. Refused when nobody is verified or the grant is over."""
+        if self.grant is None or self.grant.expires_at <= self.clock.now():
+            raise Refused("no grant", say="I can only do that once I know who I'm speaking with.")
+        return self.grant.customer_id
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A tool as found: its function and everything that was said about it."""
+
+    name: str
+    description: str
+    examples: tuple[str, ...]
+    parameters: tuple[Parameter, ...]
+    effect: Effect
+    requires: str | None
+    filler: str | None
+    timeout: float
+    """Seconds until the call goes on without the answer."""
+    function: Callable[..., Awaitable[Reply]]
+
+    def schema(self) -> dict[str, Any]:
+        """Name, description and JSON Schema of the arguments, as language models take them."""
+        return {
+            "name": self.name,
+            "description": self.description,
+            "parameters": {
+                "type": "object",
+                "properties": {p.name: dict(p.schema) for p in self.parameters},
+                "required": [p.name for p in self.parameters if p.required],
+                "additionalProperties": False,
+            },
+        }
+
+    def parameter(self, name: str) -> Parameter | None:
+        return next((p for p in self.parameters if p.name == name), None)
+
+
+def tool(
+    *, effect: Effect, requires: str | None = None, filler: str | None = None, timeout: float = 8.0
+) -> Callable[[Callable[..., Awaitable[Reply]]], Tool]:
+    """Makes an async function a tool. `filler` is said when it takes longer than a breath."""
+
+    def make(function: Callable[..., Awaitable[Reply]]) -> Tool:
+        description, examples = _read_docstring(function)
+        return Tool(
+            name=function.__name__,
+            description=description,
+            examples=examples,
+            parameters=_parameters(function),
+            effect=effect,
+            requires=requires,
+            filler=filler,
+            timeout=timeout,
+            function=function,
+        )
+
+    return make
+
+
+def _read_docstring(function: Callable[..., Any]) -> tuple[str, tuple[str, ...]]:
+    text = inspect.getdoc(function) or ""
+    if not text:
+        message, way_out = f"tool {function.__name__} has no docstring", "say in it what the tool does: it is what the model reads"
+        raise ConfigurationError(message, file=function.__code__.co_filename, line=function.__code__.co_firstlineno, way_out=way_out)
+    description, _, examples = text.partition("Examples:")
+    lines = tuple(line.strip(" -\t") for line in examples.splitlines() if line.strip(" -\t"))
+    return " ".join(description.split()), lines
+
+
+_JSON: dict[Any, dict[str, Any]] = {
+    str: {"type": "string"},
+    int: {"type": "integer"},
+    float: {"type": "number"},
+    bool: {"type": "boolean"},
+    date: {"type": "string", "format": "date"},
+    datetime: {"type": "string", "format": "date-time"},
+    list[str]: {"type": "array", "items": {"type": "string"}},
+}
+
+
+def _parameters(function: Callable[..., Any]) -> tuple[Parameter, ...]:
+    hints = typing.get_type_hints(function, include_extras=True)
+    out = []
+    for name, parameter in list(inspect.signature(function).parameters.items())[1:]:
+        if name not in hints:
+            message, way_out = f"tool {function.__name__}: the argument {name!r} has no type", f"write {name}: str, or another type of tools.contract"
+            raise ConfigurationError(message, file=function.__code__.co_filename, line=function.__code__.co_firstlineno, way_out=way_out)
+        hint, spoken = _unwrap(hints[name])
+        if typing.get_origin(hint) is Literal:
+            options = tuple(str(value) for value in typing.get_args(hint))
+            schema: dict[str, Any] = {"type": "string", "enum": list(options)}
+            spoken = spoken or Spoken("choice", options=options)
+        else:
+            options, schema = (spoken.options if spoken else ()), dict(_JSON.get(hint, {"type": "string"}))
+        if spoken and spoken.kind == "money":
+            schema["description"] = "in cents"
+        out.append(
+            Parameter(
+                name=name,
+                kind=spoken.kind if spoken else "text",
+                required=parameter.default is inspect.Parameter.empty,
+                question=(spoken.question if spoken else "") or f"Which {name.replace('_', ' ')}?",
+                options=options or (spoken.options if spoken else ()),
+                python_type=hint,
+                schema=schema,
+            )
+        )
+    return tuple(out)
+
+
+def _unwrap(hint: Any) -> tuple[Any, Spoken | None]:
+    """`Annotated[X, Spoken(…)] | None` → X and the Spoken."""
+    spoken = None
+    if typing.get_origin(hint) in (typing.Union, types.UnionType):
+        hint = next(arg for arg in typing.get_args(hint) if arg is not type(None))
+    if typing.get_origin(hint) is Annotated:
+        spoken = next((extra for extra in typing.get_args(hint)[1:] if isinstance(extra, Spoken)), None)
+        hint = typing.get_args(hint)[0]
+    return hint, spoken

@@ -1,0 +1,142 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import httpx
+import pytest
+
+from frontdesk.calls.events import (
+    AgentEntered,
+    AgentSaid,
+    CallEnded,
+    CallerSaid,
+    Event,
+    GrantGiven,
+    Handoff,
+    Outcome,
+    ToolCalled,
+    ToolReturned,
+    Trouble,
+)
+from frontdesk.calls.record import store_events
+from frontdesk.store.engine import Database
+from tests.calls.some_events import NOW, started
+
+
+def _talk(number: int, outcome: Outcome | None = "resolved", *, team: str = "workshop", agent: str = "bench") -> list[Event]:
+    at = NOW + timedelta(minutes=number // 2)  # two calls begin at the same moment
+    events: list[Event] = [
+        replace(started(at=at), team=team),
+        AgentEntered(agent=agent),
+        AgentSaid(agent=agent, text="Hello!", part="greeting"),
+        CallerSaid(text="how many screws", via="voice", ended_at=2.0),
+        ToolCalled(key="k", tool="count_parts", agent=agent, arguments={"part": "screws"}, effect="reads"),
+        ToolReturned(key="k", tool="count_parts", status="succeeded", ms=3.0, say="Seven.", data={"parts": 7}),
+        AgentSaid(agent=agent, text="Seven.", latency={"first_audio": 400.0 + number}),
+        GrantGiven(scope="verified", customer_id="cus_1", expires_at=at),
+        Handoff(source=agent, target="yard", reason="hours", ms=1.0),
+        Trouble(part="llm", what="slow", instead="the brain answered"),
+    ]
+    if outcome:
+        events.append(CallEnded(reason="caller_hung_up", outcome=outcome))
+    return [replace(event, seq=seq, at=float(seq)) for seq, event in enumerate(events, 1)]
+
+
+@pytest.fixture
+async def calls(database: Database) -> None:
+    for number in range(7):
+        events = _talk(number, outcome="failed" if number == 3 else "resolved", agent="yard" if number == 4 else "bench")
+        await store_events(database, f"call_{number}", events, events, "worker_1", 0.0)
+    other = [replace(event, business_id="biz_other") if event.seq == 1 else event for event in _talk(9)]  # type: ignore[call-arg]
+    await store_events(database, "call_other", other, other, "worker_1", 0.0)
+    live = _talk(10, outcome=None, team="marketplace")
+    await store_events(database, "call_live", live, live, "worker_1", 30.0)
+
+
+def _ids(answer: httpx.Response) -> list[str]:
+    return [item["call_id"] for item in answer.json()["items"]]
+
+
+ALL = ["call_live", "call_6", "call_5", "call_4", "call_3", "call_2", "call_1", "call_0"]
+
+
+async def test_the_newest_calls_come_first_and_only_our_own(viewer: httpx.AsyncClient, calls: None) -> None:
+    answer = await viewer.get("/api/calls")
+    assert _ids(answer) == ALL
+    assert answer.json()["next"] is None
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 8])
+async def test_pages_follow_each_other_without_gap_or_repeat(viewer: httpx.AsyncClient, calls: None, size: int) -> None:
+    found: list[str] = []
+    cursor: str | None = ""
+    while cursor is not None:
+        answer = await viewer.get("/api/calls", params={"limit": size, **({"before": cursor} if cursor else {})})
+        found += _ids(answer)
+        cursor = answer.json()["next"]
+    assert found == ALL
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"outcome": "failed"}, ["call_3"]),
+        ({"agent": "yard"}, ["call_4"]),
+        ({"team": "marketplace"}, ["call_live"]),
+        ({"channel": "phone"}, []),
+        ({"unresolved": "true"}, ["call_3"]),
+        ({"outcome": "resolved", "agent": "yard"}, ["call_4"]),
+        ({"outcome": "'; DROP TABLE calls; --"}, []),
+    ],
+)
+async def test_calls_are_picked_by_what_they_were(viewer: httpx.AsyncClient, calls: None, asked: dict[str, str], found: list[str]) -> None:
+    assert _ids(await viewer.get("/api/calls", params=asked)) == found
+
+
+@pytest.mark.parametrize("asked", [{"limit": "0"}, {"limit": "1000"}, {"limit": "x"}, {"unresolved": "maybe"}, {"before": "x"}, {"before": "WzFd"}])
+async def test_a_wrong_question_is_answered_with_what_is_wrong(viewer: httpx.AsyncClient, asked: dict[str, str]) -> None:
+    answer = await viewer.get("/api/calls", params=asked)
+    assert answer.status_code == 422
+    assert set(answer.json()["error"]) == {"code", "message", "way_out"}
+    assert answer.json()["error"]["way_out"]
+
+
+async def test_a_line_of_the_list_sums_a_call_up(viewer: httpx.AsyncClient, calls: None) -> None:
+    live, *_, first = (await viewer.get("/api/calls")).json()["items"]
+    assert (first["outcome"], first["end_reason"], first["turns"], first["seconds"]) == ("resolved", "caller_hung_up", 1, 11.0)
+    assert (first["tools"], first["p50_first_audio_ms"], first["agents"]) == ({"called": 1, "failed": 0}, 400.0, ["bench"])
+    assert (live["outcome"], live["ended_at"], live["seconds"]) == (None, None, None)
+
+
+async def test_one_call_is_told_whole(viewer: httpx.AsyncClient, calls: None) -> None:
+    call = (await viewer.get("/api/calls/call_0")).json()
+    assert [(turn["who"], turn["text"]) for turn in call["turns"]] == [("agent", "Hello!"), ("caller", "how many screws"), ("agent", "Seven.")]
+    assert [(tool["name"], tool["status"], tool["data"]) for tool in call["tools"]] == [("count_parts", "succeeded", {"parts": 7})]
+    assert [(one["from"], one["to"], one["status"]) for one in call["handoffs"]] == [("bench", "yard", "done")]
+    assert (call["grants"][0]["scope"], call["troubles"][0]["part"]) == ("verified", "llm")
+    assert (call["summary"]["call_id"], call["live"]) == ("call_0", False)
+    assert (await viewer.get("/api/calls/call_live")).json()["live"] is True
+    assert [event["kind"] for event in (await viewer.get("/api/calls/call_0/events")).json()][:2] == ["call_started", "agent_entered"]
+
+
+@pytest.mark.parametrize("call_id", ["call_none", "call_other", "..%2f"])
+async def test_a_call_that_is_not_ours_is_not_there(viewer: httpx.AsyncClient, calls: None, call_id: str) -> None:
+    for path in (f"/api/calls/{call_id}", f"/api/calls/{call_id}/events"):
+        answer = await viewer.get(path)
+        assert (answer.status_code, answer.json()["error"]["code"]) == (404, "not_found")
+
+
+@pytest.mark.parametrize("asked", ["/api/calls/%00", "/api/calls?outcome=%00", "/sign-in?token=%00"])
+async def test_what_no_database_can_hold_is_no_question(viewer: httpx.AsyncClient, asked: str) -> None:
+    answer = await viewer.get(asked)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "invalid")
+
+
+async def test_the_health_of_the_parts_is_told_to_anyone(anyone: httpx.AsyncClient) -> None:
+    health = (await anyone.get("/api/health")).json()
+    assert health["ok"] is False
+    assert {part["name"]: part["ok"] for part in health["parts"]} == {"database": True, "livekit": False}
+
+
+async def test_a_database_that_is_away_is_said_so(app_without_store: httpx.AsyncClient) -> None:
+    answer = await app_without_store.get("/api/calls", headers={"cookie": "frontdesk_session=biz_default.x"})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (503, "unavailable")

@@ -1,0 +1,32 @@
+"""Every conversation that a pack brings holds, in text."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from frontdesk.insight.conversations.file import read_conversation
+from frontdesk.insight.conversations.runner import run
+from frontdesk.insight.conversations.stage import Theatre, conversation_files
+from frontdesk.packs import found_packs
+
+FILES = [(pack.name, file) for pack in found_packs() for file in conversation_files([pack.folder / "conversations"])]
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def theatre() -> AsyncIterator[Theatre]:
+    async with Theatre(llm="brain") as theatre:
+        yield theatre
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize(("pack", "file"), [pytest.param(pack, file, id=f"{pack}/{file.stem}") for pack, file in FILES])
+async def test_a_conversation_of_a_pack_holds(theatre: Theatre, pack: str, file: Path) -> None:
+    conversation = read_conversation(file)
+    result = await run(conversation, lambda one: theatre.stage(one, pack))
+    assert [str(failure) for failure in result.verdict.failures] == []
+
+
+def test_the_marketplace_brings_at_least_ten() -> None:
+    assert sum(pack == "marketplace" for pack, _ in FILES) >= 10
