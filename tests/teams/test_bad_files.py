@@ -91,7 +91,7 @@ ONE_FILE: dict[str, tuple[str | bytes, int, str, str]] = {
     "a step that is two": (
         good("procedures:\n  p:\n    - {say: {text: a}, route: {to: sales}}\n"),
         11,
-        "one of say, ask, do and route",
+        "one of say, ask, do, walk and route",
         "a step of its own",
     ),
     "no version": (good(without="frontdesk"), 1, "`frontdesk` is missing", "frontdesk: 1"),

@@ -92,6 +92,8 @@ class AgentSaid(Event):
     part: Literal["greeting", "answer", "filler", "question", "nudge", "goodbye"] = "answer"
     interrupted: bool = False
     served_by: str = ""
+    secret: bool = False
+    """A secret was heard in it, which its text does not show."""
     began_at: float = 0.0
     latency: Mapping[str, float] = field(default_factory=dict)
     """Milliseconds of the stages that the caller waited through: eou, stt, llm, tool, tts, first_audio (their total as measured)."""
@@ -119,6 +121,106 @@ class ToolReturned(Event):
     reason: str = ""
     asked: str = ""
     """The argument that could not be used, and that the caller was asked for."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quoted(Event):
+    """A tool said what it would do and cost; nothing is done. `repeats`: it costs nothing, but the same was done before."""
+
+    kind: ClassVar[str] = "quoted"
+    key: str
+    tool: str
+    agent: str
+    arguments: Mapping[str, Any]
+    say: str
+    amount_cents: int
+    fingerprint: str
+    turn: int
+    """How many turns of the caller there were: a yes is a later one."""
+    repeats: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuoteAnswered(Event):
+    """What the caller's words made of the open quote. `dropped`: they went on to something else."""
+
+    kind: ClassVar[str] = "quote_answered"
+    key: str
+    answer: Literal["yes", "no", "dropped"]
+    turn: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WishHeard(Event):
+    """What the caller wants and gets once a procedure is walked: in their words, and, where it is clear already, the tool or the agent."""
+
+    kind: ClassVar[str] = "wish_heard"
+    text: str
+    item: str = ""
+    """Id of the caller's turn in the history."""
+    tool: str = ""
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    target: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProcedureEntered(Event):
+    """`gate`: what its end opens; empty for one that a call begins with."""
+
+    kind: ClassVar[str] = "procedure_entered"
+    procedure: str
+    gate: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProcedureMoved(Event):
+    """Where it stands: `step` counts its steps, those of procedures in it included; `misses` are answers to this question not understood."""
+
+    kind: ClassVar[str] = "procedure_moved"
+    step: int
+    phase: Literal["ask", "read_back", "also", "do"]
+    misses: int = 0
+    partial: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SlotSet(Event):
+    """A value that a procedure asks for. Of a secret the value stands nowhere."""
+
+    kind: ClassVar[str] = "slot_set"
+    slot: str
+    value: str
+    state: Literal["heard", "confirmed", "cleared"]
+    secret: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class GateFailed(Event):
+    """What the caller said did not open the gate."""
+
+    kind: ClassVar[str] = "gate_failed"
+    gate: str
+    locked: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProcedureLeft(Event):
+    kind: ClassVar[str] = "procedure_left"
+    procedure: str
+    outcome: Literal["passed", "failed", "left"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageTaken(Event):
+    """A message for a person. It is in the record too, so that it outlives a database that is away."""
+
+    kind: ClassVar[str] = "message_taken"
+    message_id: str
+    text: str
+    name: str = ""
+    phone: str = ""
+    callback_at: str = ""
+    """ISO 8601, or empty."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -95,6 +95,8 @@ def outcome(state: State, reason: EndReason) -> Outcome:
     """What the call came to, from what happened in it and not from where it ended."""
     if reason == "error":
         return "failed"
+    if state.messages:
+        return "message_taken"
     became: Mapping[str, str] = state.wishes
     for status, result in _PRECEDENCE:
         if status in became.values():

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
-from typing import Any
+from typing import Any, Literal
 
 from frontdesk.calls.events import (
     AgentEntered,
@@ -14,13 +14,22 @@ from frontdesk.calls.events import (
     CallerSilent,
     CallStarted,
     Event,
+    GateFailed,
     GrantGiven,
     Handoff,
+    MessageTaken,
     NotUnderstood,
+    ProcedureEntered,
+    ProcedureLeft,
+    ProcedureMoved,
+    QuoteAnswered,
+    Quoted,
+    SlotSet,
     ToolCalled,
     ToolReturned,
     ToolStatus,
     Trouble,
+    WishHeard,
 )
 
 
@@ -39,6 +48,36 @@ class ToolRun:
     say: str = ""
     reason: str = ""
     data: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A value of a procedure. Of a secret only that it is there."""
+
+    value: str
+    confirmed: bool = False
+    secret: bool = False
+
+
+@dataclass(frozen=True)
+class Walk:
+    """The procedure that is being walked, and where in it the caller is. `began` is the number of their turns when it was entered."""
+
+    procedure: str
+    gate: str = ""
+    step: int = 0
+    phase: Literal["ask", "read_back", "also", "do"] = "ask"
+    misses: int = 0
+    partial: str = ""
+    began: int = 0
+
+
+@dataclass(frozen=True)
+class OpenQuote:
+    """A quote that waits for the caller's yes. `accepted` is the number of the turn that said it."""
+
+    quoted: Quoted
+    accepted: int | None = None
 
 
 @dataclass(frozen=True)
@@ -63,8 +102,24 @@ class State:
     asked: bool = False
     wishes: Mapping[str, str] = field(default_factory=dict)
     """What became of each thing the caller wanted: tool name or `handoff:agent` or `talk` → resolved, refused, failed, open."""
+    walk: Walk | None = None
+    slots: Mapping[str, Slot] = field(default_factory=dict)
+    wish: WishHeard | None = None
+    """What the caller gets when the procedure is walked."""
+    gates_failed: Mapping[str, int] = field(default_factory=dict)
+    locked: bool = False
+    quote: OpenQuote | None = None
+    messages: int = 0
     ended: CallEnded | None = None
     seq: int = 0
+
+    def confirmed(self, slot: str) -> bool:
+        return slot in self.slots and self.slots[slot].confirmed
+
+    @property
+    def known(self) -> dict[str, str]:
+        """What the caller has confirmed of themselves, without secrets."""
+        return {name: slot.value for name, slot in self.slots.items() if slot.confirmed and not slot.secret}
 
     def grant(self, scope: str) -> GrantGiven | None:
         return next((grant for grant in reversed(self.grants) if grant.scope == scope), None)
@@ -146,6 +201,60 @@ def _handoff(state: State, event: Handoff) -> State:
     return dataclasses.replace(state, handoffs=(*state.handoffs, event), wishes=wishes, misses=0, hops=state.hops + (event.status == "done"))
 
 
+def _quoted(state: State, event: Quoted) -> State:
+    return dataclasses.replace(state, quote=OpenQuote(event))
+
+
+def _quote_answered(state: State, event: QuoteAnswered) -> State:
+    if state.quote is None or state.quote.quoted.key != event.key:
+        return state
+    if event.answer == "yes":
+        return dataclasses.replace(state, quote=dataclasses.replace(state.quote, accepted=event.turn))
+    became = "resolved" if event.answer == "no" else "open"
+    return dataclasses.replace(state, quote=None, wishes={**state.wishes, state.quote.quoted.tool: became})
+
+
+def _wish_heard(state: State, event: WishHeard) -> State:
+    """An empty one: there is none any more."""
+    return dataclasses.replace(state, wish=event if event.text or event.tool or event.target else None)
+
+
+def _procedure_entered(state: State, event: ProcedureEntered) -> State:
+    return dataclasses.replace(state, walk=Walk(event.procedure, event.gate, began=state.caller_turns), misses=0)
+
+
+def _procedure_moved(state: State, event: ProcedureMoved) -> State:
+    if state.walk is None:
+        return state
+    moved = dataclasses.replace(state.walk, step=event.step, phase=event.phase, misses=event.misses, partial=event.partial)
+    return dataclasses.replace(state, walk=moved)
+
+
+def _slot_set(state: State, event: SlotSet) -> State:
+    if event.state == "cleared":
+        return dataclasses.replace(state, slots={name: slot for name, slot in state.slots.items() if name != event.slot})
+    slot = Slot(event.value, event.state == "confirmed", event.secret)
+    return dataclasses.replace(state, slots={**state.slots, event.slot: slot})
+
+
+def _gate_failed(state: State, event: GateFailed) -> State:
+    failed = {**state.gates_failed, event.gate: state.gates_failed.get(event.gate, 0) + 1}
+    return dataclasses.replace(state, gates_failed=failed, locked=state.locked or event.locked)
+
+
+def _procedure_left(state: State, event: ProcedureLeft) -> State:
+    wishes = dict(state.wishes)
+    if event.outcome == "failed":
+        wishes[f"gate:{event.procedure}"] = "refused"
+    else:
+        wishes.pop(f"gate:{event.procedure}", None)
+    return dataclasses.replace(state, walk=None, wishes=wishes)
+
+
+def _message_taken(state: State, event: MessageTaken) -> State:
+    return dataclasses.replace(state, messages=state.messages + 1)
+
+
 def _trouble(state: State, event: Trouble) -> State:
     return dataclasses.replace(state, troubles=(*state.troubles, event))
 
@@ -166,6 +275,15 @@ _STEPS: dict[type[Event], Callable[[State, Any], State]] = {
     ToolCalled: _tool_called,
     ToolReturned: _tool_returned,
     Handoff: _handoff,
+    Quoted: _quoted,
+    QuoteAnswered: _quote_answered,
+    WishHeard: _wish_heard,
+    ProcedureEntered: _procedure_entered,
+    ProcedureMoved: _procedure_moved,
+    SlotSet: _slot_set,
+    GateFailed: _gate_failed,
+    ProcedureLeft: _procedure_left,
+    MessageTaken: _message_taken,
     Trouble: _trouble,
     CallEnded: _ended,
 }

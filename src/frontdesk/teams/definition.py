@@ -211,6 +211,38 @@ class Words(Part):
     handing_over: HandoffLine
     person_unavailable: Sentence
     only_english: Sentence
+    shall_i: Sentence
+    """After a quote: it is done only once the caller has said yes."""
+    declined: Sentence
+    """The caller said no to a quote: nothing was changed."""
+    quote_changed: Sentence
+    """What was quoted is not what it is now; the new quote follows."""
+    again: Sentence
+    """The same was done a moment ago: only a caller who wants it twice gets it twice."""
+    verification_needed: Sentence
+    """A gate is met in the middle of a call; the first question of its procedure follows."""
+    verification_failed: Sentence
+    """What was said does not fit together, whatever of it; the questions begin anew."""
+    verification_given_up: Sentence
+    """The gate stays closed: what is offered instead."""
+    verification_locked: Sentence
+    noted: Sentence
+    """A wish that comes while a procedure is walked: it is kept for afterwards."""
+    not_now: Sentence
+    """A question that nobody here can answer while a procedure is walked; the open question follows."""
+    go_on: Sentence
+    """A part of a value came: the rest is waited for."""
+    hear_read_back: Sentence
+    """The value was read back, and neither a yes, a no nor another value came."""
+    say_it_again: Sentence
+    """What was read back was wrong; the question follows."""
+    set_aside: Sentence
+    """The caller does not want it any more."""
+    recorded: Sentence
+    """Said at the beginning of a call that is recorded."""
+    slower: Sentence
+    faster: Sentence
+    stopped: Sentence
     small_talk: dict[Name, Text] = {}
     """The brain's own sentences (hello, thanks, robot …) in the team's words."""
 
@@ -238,6 +270,8 @@ class AgentDefinition(Part):
     instructions: str = ""
     requires: Name | None = None
     tools: Names = ()
+    procedure: Name | None = None
+    """Walked when a call enters at this agent."""
     examples: Texts = ()
     """What callers say who want this agent; they teach the brain."""
     handoffs: Names | None = None
@@ -246,8 +280,15 @@ class AgentDefinition(Part):
     voice: Annotated[AgentVoice, PlainSerializer(lambda voice: voice.model_dump(mode="json", exclude_unset=True), return_type=dict)] = AgentVoice()
 
 
+class Answer(Part):
+    """A question that callers ask of any desk, and the true answer to it, in the business's own words."""
+
+    asked: Annotated[tuple[Text, ...], Field(strict=False, min_length=1)]
+    say: Sentence
+
+
 class Say(Part):
-    """A fixed line. `pace` 1.0 is the voice's own; a verbatim line is never rephrased."""
+    """A fixed line; `{slot}` stands for what was asked before. `pace` 1.0 is the voice's own; a verbatim line is never rephrased."""
 
     text: Text
     verbatim: bool = False
@@ -255,22 +296,49 @@ class Say(Part):
     pace: Annotated[float, Field(ge=0.5, le=2)] = 1.0
 
 
+class Also(Part):
+    """A choice that belongs to a value and is mostly said with it: which card, which number. `spoken` says how each option is called."""
+
+    slot: Name
+    options: Annotated[tuple[Text, ...], Field(strict=False, min_length=2)]
+    question: Sentence
+    spoken: dict[str, Text] = {}
+
+
 class Ask(Part):
     """A question for one slot. `kind` is what is listened for; the slot's own name when left out."""
 
     slot: Name
     question: Sentence
+    again: Sentence | None = None
+    """The question in other words, when the answer could not be understood."""
+    why: Sentence | None = None
+    """To a caller who asks what it is needed for."""
+    missing: Sentence | None = None
+    """To a caller who does not have it; said once, then the procedure is given up."""
     kind: Name | None = None
     options: Texts = ()
+    also: Also | None = None
     read_back: Literal["none", "digits", "words"] = "none"
+    confirm: Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(lambda text: _filled(text, ("value", "also")))] = (
+        "I have {value}. Is that right?"
+    )
+    """The read-back. Of a secret the value is heard by voice only."""
+    confirm_in_text: Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(lambda text: _filled(text, ("also",)))] | None = None
+    """The read-back of a secret where nothing is spoken."""
     secret: bool = False
+
+    @property
+    def listens_for(self) -> str:
+        return self.kind or self.slot
 
 
 class Do(Part):
-    """A tool that code runs; `arguments` maps its parameters to slots."""
+    """A tool that code runs. `arguments` maps its parameters to slots, `values` to what is always the same."""
 
     tool: Name
     arguments: dict[Name, Name] = {}
+    values: dict[Name, Text] = {}
 
 
 class Route(Part):
@@ -280,17 +348,18 @@ class Route(Part):
 
 
 class ProcedureStep(Part):
-    """One of say, ask, do, route."""
+    """One of say, ask, do, walk (another procedure, which is part of this one), route."""
 
     say: Say | None = None
     ask: Ask | None = None
     do: Do | None = None
+    walk: Name | None = None
     route: Route | None = None
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
-        if sum(value is not None for value in (self.say, self.ask, self.do, self.route)) != 1:
-            raise wrong("a step is one of say, ask, do and route", "write each as a step of its own, beginning with `- `")
+        if sum(value is not None for value in (self.say, self.ask, self.do, self.walk, self.route)) != 1:
+            raise wrong("a step is one of say, ask, do, walk and route", "write each as a step of its own, beginning with `- `")
         return self
 
 
@@ -318,6 +387,10 @@ class TeamDefinition(Part):
     business: Business = Business()
     voice: Voice = Voice()
     words: Words
+    answers: Annotated[tuple[Answer, ...], Field(strict=False)] = ()
+    """What everybody at this desk can answer without looking anything up."""
+    person: Name | None = None
+    """The agent who fetches a person or takes a message; open to every caller at any time."""
     gates: dict[Name, Gate] = {}
     agents: Annotated[dict[Name, AgentDefinition], Field(min_length=1)]
     procedures: dict[Name, Annotated[tuple[ProcedureStep, ...], Field(strict=False, min_length=1)]] = {}

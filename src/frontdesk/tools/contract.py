@@ -39,6 +39,9 @@ Size = Annotated[str, Spoken("size", "Which size?")]
 Quantity = Annotated[int, Spoken("quantity", "How many?")]
 Cents = Annotated[int, Spoken("money", "What amount?")]
 Day = Annotated[date, Spoken("date", "Which day?")]
+Address = Annotated[str, Spoken("street_address", "What is the whole address, with city and state?")]
+SECRET_KINDS = frozenset({"last4"})
+"""Kinds of arguments that stand in no event, log or row."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,10 @@ class Parameter:
     options: tuple[str, ...]
     python_type: Any
     schema: Mapping[str, Any]
+
+    @property
+    def secret(self) -> bool:
+        return self.kind in SECRET_KINDS
 
 
 @dataclass(frozen=True)
@@ -73,6 +80,43 @@ class Reply:
     say: str
     data: Mapping[str, Any] = field(default_factory=dict)
     found: bool = True
+    refused: str = ""
+    """Why the answer is no, for the record. What the tool wrote (a failed attempt) stays; nothing else was done."""
+    verified: str = ""
+    """The id of the customer that the caller proved to be. Only a tool that no model is offered may say so."""
+
+
+@dataclass(frozen=True)
+class Quote:
+    """What a tool would do and cost, before it does it: `say` is one sentence that names both and asks nothing.
+
+    `fingerprint` is of everything the quote was made from; when it is another one at the commit, nothing is done.
+    An amount of nothing needs no yes, unless `always_ask`.
+    """
+
+    say: str
+    amount_cents: int
+    fingerprint: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+    always_ask: bool = False
+
+
+@dataclass(frozen=True)
+class Message:
+    """What a caller leaves for a person. `callback_at` is when they would like to be called."""
+
+    text: str
+    name: str = ""
+    phone: str = ""
+    callback_at: datetime | None = None
+
+
+class Messages(Protocol):
+    """Where messages go."""
+
+    async def leave(self, message: Message) -> str:
+        """Keeps the message, in the tool's own transaction; gives its id."""
+        ...
 
 
 class Transaction(Protocol):
@@ -92,6 +136,15 @@ class ToolContext:
     clock: Clock
     tx: Transaction
     grant: Grant | None = None
+    key: str = ""
+    """Of this write: the same wish of the same turn has the same one, however often it is asked."""
+    line: str = ""
+    """The number that the telephone shows (E.164), or nothing. It proves nothing."""
+    known: Mapping[str, str] = field(default_factory=dict)
+    """What the caller has confirmed of themselves in this call, by slot (`first_name`, `phone`); never a secret."""
+    proof_key: bytes = b""
+    """What proofs of identity are hashed with; it is not in the database."""
+    messages: Messages | None = None
 
     @property
     def customer_id(self) -> str:
@@ -115,6 +168,12 @@ class Tool:
     timeout: float
     """Seconds until the call goes on without the answer."""
     function: Callable[..., Awaitable[Reply]]
+    quote: Callable[..., Awaitable[Quote]] | None = None
+    """Says what it would cost, with the same arguments; then the caller's yes comes before the function."""
+    offered: bool = True
+    """Whether a model may ask for it. One that is not offered is run by a procedure alone."""
+    claims: tuple[str, ...] = ()
+    """The words by which somebody would say that it was done ("added", "put in your cart"): never spoken unless it was."""
 
     def schema(self) -> dict[str, Any]:
         """Name, description and JSON Schema of the arguments, as language models take them."""
@@ -134,9 +193,19 @@ class Tool:
 
 
 def tool(
-    *, effect: Effect, requires: str | None = None, filler: str | None = None, timeout: float = 8.0
+    *,
+    effect: Effect,
+    requires: str | None = None,
+    filler: str | None = None,
+    timeout: float = 8.0,
+    quote: Callable[..., Awaitable[Quote]] | None = None,
+    offered: bool = True,
+    claims: Sequence[str] = (),
 ) -> Callable[[Callable[..., Awaitable[Reply]]], Tool]:
-    """Makes an async function a tool. `filler` is said when it takes longer than a breath."""
+    """Makes an async function a tool. `filler` is said when it takes longer than a breath.
+
+    One that costs money or cannot be undone has a `quote` with the same arguments.
+    """
 
     def make(function: Callable[..., Awaitable[Reply]]) -> Tool:
         description, examples = _read_docstring(function)
@@ -150,6 +219,9 @@ def tool(
             filler=filler,
             timeout=timeout,
             function=function,
+            quote=quote,
+            offered=offered,
+            claims=tuple(claims),
         )
 
     return make
