@@ -28,6 +28,18 @@ class Spoken:
     options: tuple[str, ...] = ()
 
 
+class Missing(Refused):
+    """A tool or a quote needs an argument that is optional elsewhere ("which size?", of an item that has several): the caller is asked for it.
+
+    `parameter` is its name, `question` what is asked. Nothing was done.
+    """
+
+    def __init__(self, parameter: str, question: str) -> None:
+        super().__init__(f"the argument {parameter} is missing", say=question)
+        self.parameter = parameter
+        self.question = question
+
+
 # Kinds that many tools share. A tool may make its own with Annotated[str, Spoken(...)].
 Product = Annotated[str, Spoken("product", "Which item do you mean?")]
 Products = Annotated[list[str], Spoken("products", "Which items shall I compare?")]
