@@ -31,8 +31,8 @@ async def test_unknown_tables_and_data_sets_are_refused_by_name(shop: Transactio
 
 
 async def test_rows_are_given_table_by_table(shop: Transaction) -> None:
-    rows = await PACK.rows(shop, ["promotions", "messages"])
-    assert rows["messages"] == []
+    rows = await PACK.rows(shop, ["promotions", "offer_responses"])
+    assert rows["offer_responses"] == []
     assert {row["code"] for row in rows["promotions"]} == {"SAVE10", "WELCOME5", "FREESHIP", "SPRING20"}
 
 

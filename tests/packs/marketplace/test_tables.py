@@ -27,7 +27,6 @@ NAMED_OUTSIDE = {
     "offer_responses": {"customer_id", "offer_id", "response"},
     "preferences": {"customer_id", "key", "value"},
     "security_reports": {"customer_id", "kind"},
-    "messages": {"call_id", "name", "phone", "text", "callback_at"},
 }
 
 

@@ -148,18 +148,6 @@ security_reports = Table(
     Index(None, "customer_id"),
 )
 
-messages = Table(
-    "messages",
-    metadata,
-    _number(),
-    _text("call_id"),
-    _text("name", server_default=""),
-    _text("phone", server_default=""),
-    _text("text"),
-    _at("callback_at"),
-    _at("taken_at"),
-)
-
 # -- the catalogue --------------------------------------------------------------------------------------------------------------------
 
 sellers = Table(

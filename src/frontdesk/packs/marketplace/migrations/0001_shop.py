@@ -27,7 +27,6 @@ FOR EACH STATEMENT EXECUTE FUNCTION note_catalogue_change()
 def upgrade() -> None:
     _catalogue_version()
     _customers()
-    _messages()
     _promotions()
     _addresses()
     _carts()
@@ -74,7 +73,6 @@ def downgrade() -> None:
         "carts",
         "addresses",
         "promotions",
-        "messages",
         "customers",
         "catalogue_version",
     ):
@@ -107,20 +105,6 @@ def _customers() -> None:
         sa.CheckConstraint("store_credit_cents >= 0", name=op.f("customers_store_credit_cents_at_least_0")),
         sa.PrimaryKeyConstraint("id", name=op.f("customers_pkey")),
         sa.UniqueConstraint("phone", name=op.f("customers_phone_key")),
-    )
-
-
-def _messages() -> None:
-    op.create_table(
-        "messages",
-        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
-        sa.Column("call_id", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), server_default="", nullable=False),
-        sa.Column("phone", sa.Text(), server_default="", nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("callback_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("taken_at", sa.DateTime(timezone=True), nullable=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("messages_pkey")),
     )
 
 

@@ -1,0 +1,1 @@
+"""What is kept of the work that calls leave for people: one folder each."""

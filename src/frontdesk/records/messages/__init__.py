@@ -1,0 +1,1 @@
+"""Messages that callers leave for a person: kept, assigned, answered."""
