@@ -1,4 +1,4 @@
-"""Do the migrations make exactly the tables that `tables.py` describes?"""
+"""Do the migrations make exactly the tables that `tables/` describes?"""
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext

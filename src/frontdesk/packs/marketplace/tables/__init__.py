@@ -1,0 +1,38 @@
+"""What does the shop remember? Its tables, without a schema: each business has its own, which the connection's search path names.
+
+Money is integer cents of US dollars, times carry a zone, order numbers are text. What a caller proves themselves with is kept as a keyed
+HMAC (see `proof.py`), never in clear.
+"""
+
+from frontdesk.packs.marketplace.tables.base import metadata
+from frontdesk.packs.marketplace.tables.carts import cart_items, carts, promo_uses
+from frontdesk.packs.marketplace.tables.goods import catalogue_version, products, promotions, sellers, stock
+from frontdesk.packs.marketplace.tables.orders import delivery_changes, delivery_issues, order_items, orders, shipment_events, shipments
+from frontdesk.packs.marketplace.tables.people import addresses, customers, offer_responses, preferences, security_reports
+from frontdesk.packs.marketplace.tables.returns import pickups, refunds, returns
+
+__all__ = [
+    "addresses",
+    "cart_items",
+    "carts",
+    "catalogue_version",
+    "customers",
+    "delivery_changes",
+    "delivery_issues",
+    "metadata",
+    "offer_responses",
+    "order_items",
+    "orders",
+    "pickups",
+    "preferences",
+    "products",
+    "promo_uses",
+    "promotions",
+    "refunds",
+    "returns",
+    "security_reports",
+    "sellers",
+    "shipment_events",
+    "shipments",
+    "stock",
+]

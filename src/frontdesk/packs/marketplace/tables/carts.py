@@ -1,0 +1,39 @@
+"""What does the shop remember of what is about to be bought?"""
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
+
+from frontdesk.packs.marketplace.tables.base import at, metadata, never_below, number, of_customer, of_product, text
+
+carts = Table(
+    "carts",
+    metadata,
+    number(),
+    of_customer(nullable=True),
+    Column("call_id", Text),
+    Column("promo_code", Text, ForeignKey("promotions.code")),
+    at("changed_at", nullable=False),
+    CheckConstraint("num_nonnulls(customer_id, call_id) >= 1", name="belongs_to_someone"),
+    Index(None, "customer_id"),
+    Index(None, "call_id"),
+)
+
+cart_items = Table(
+    "cart_items",
+    metadata,
+    number(),
+    Column("cart_id", Integer, ForeignKey("carts.id", ondelete="CASCADE"), nullable=False),
+    of_product(),
+    text("size", server_default=""),
+    text("color", server_default=""),
+    Column("quantity", Integer, nullable=False),
+    never_below("quantity", 1),
+    UniqueConstraint("cart_id", "sku", "size", "color"),
+)
+
+promo_uses = Table(
+    "promo_uses",
+    metadata,
+    number(),
+    Column("order_number", Text, ForeignKey("orders.order_number", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("code", Text, ForeignKey("promotions.code"), nullable=False),
+)

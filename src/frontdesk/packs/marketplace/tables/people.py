@@ -1,0 +1,70 @@
+"""What does the shop remember of its customers?"""
+
+from sqlalchemy import Column, Date, ForeignKey, Index, LargeBinary, Table, Text, UniqueConstraint
+
+from frontdesk.packs.marketplace.tables.base import at, cents, metadata, never_below, number, of_customer, one_of, text
+
+OFFER_RESPONSES = ("ACCEPTED", "DECLINED", "REMIND_LATER")
+
+customers = Table(
+    "customers",
+    metadata,
+    text("id", primary_key=True),
+    text("name"),
+    text("phone", unique=True),
+    text("email"),
+    Column("date_of_birth", Date, nullable=False),
+    Column("ssn_proof", LargeBinary),
+    Column("card_proof", LargeBinary),
+    at("locked_until"),
+    cents("store_credit_cents", server_default="0"),
+    never_below("store_credit_cents", 0),
+)
+
+addresses = Table(
+    "addresses",
+    metadata,
+    number(),
+    of_customer(),
+    text("street"),
+    text("city"),
+    text("state"),
+    text("postal_code"),
+    at("verified_at"),
+    Index(None, "customer_id"),
+)
+
+preferences = Table(
+    "preferences",
+    metadata,
+    number(),
+    of_customer(),
+    text("key"),
+    text("value"),
+    UniqueConstraint("customer_id", "key"),
+)
+
+offer_responses = Table(
+    "offer_responses",
+    metadata,
+    number(),
+    of_customer(),
+    text("offer_id"),
+    text("response"),
+    at("answered_at", nullable=False),
+    one_of("response", OFFER_RESPONSES),
+    Index(None, "customer_id"),
+)
+
+security_reports = Table(
+    "security_reports",
+    metadata,
+    number(),
+    of_customer(),
+    text("kind"),
+    text("description", server_default=""),
+    Column("order_number", Text, ForeignKey("orders.order_number", ondelete="SET NULL")),
+    cents("amount_cents", nullable=True),
+    at("reported_at", nullable=False),
+    Index(None, "customer_id"),
+)
