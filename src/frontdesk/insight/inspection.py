@@ -12,7 +12,7 @@ from frontdesk.teams.check import Problem, check
 from frontdesk.teams.origin import Entry, Origin, nearest
 from frontdesk.teams.parse import read
 from frontdesk.teams.sources import Team, load
-from frontdesk.tools.catalogue import discover
+from frontdesk.tools.catalogue import built_in, discover
 from frontdesk.tools.contract import Tool
 
 
@@ -54,10 +54,12 @@ def inspect(name_or_path: str) -> Inspection:
         tools = discover(*team.folders)
     except ConfigurationError as error:
         return Inspection(str(name_or_path), "", 0, 0, 0, tuple(_of_error(error)))
-    found = [_placed(problem, team.provenance) for problem in check(team.definition, tools, SENTENCES)]
+    found = [_placed(problem, team.provenance) for problem in check(team.definition, tools, SENTENCES, built_in())]
     found += [one for file in team.conversations for one in _of_conversation(file, team, tools)]
     found.sort(key=lambda one: one.note)
-    return Inspection(team.name, team.version, len(team.definition.agents), len(tools), len(team.conversations), tuple(found))
+    return Inspection(
+        team.name, team.version, len(team.definition.agents), len(tools.keys() - built_in().keys()), len(team.conversations), tuple(found)
+    )
 
 
 def _of_error(error: FrontdeskError) -> Iterator[Found]:

@@ -37,8 +37,11 @@ class Problem:
         return ".".join(map(str, self.path))
 
 
-def check(team: TeamDefinition, catalogue: Mapping[str, KnownTool], small_talk: Collection[str] = ()) -> list[Problem]:
-    """Problems first, then notes. `small_talk`: the names of sentences the brain has; not looked at when empty."""
+def check(
+    team: TeamDefinition, catalogue: Mapping[str, KnownTool], small_talk: Collection[str] = (), built_in: Collection[str] = ()
+) -> list[Problem]:
+    """Problems first, then notes. `small_talk`: the names of sentences the brain has; not looked at when empty. `built_in`: tools
+    that every team can have and none must."""
     found = [
         *_agent(("entry",), team.entry, team),
         *(problem for name, agent in team.agents.items() for problem in _of_agent(name, agent, team, catalogue)),
@@ -46,7 +49,7 @@ def check(team: TeamDefinition, catalogue: Mapping[str, KnownTool], small_talk: 
         *(problem for name in team.procedures for problem in _of_procedure(name, team, catalogue)),
         *_of_small_talk(team, small_talk),
         *_unreachable(team),
-        *_notes(team, catalogue),
+        *_notes(team, catalogue, built_in),
     ]
     return sorted(found, key=lambda problem: problem.note)
 
@@ -146,10 +149,10 @@ def _reached(team: TeamDefinition) -> set[str]:
     return reached
 
 
-def _notes(team: TeamDefinition, catalogue: Mapping[str, KnownTool]) -> Iterator[Problem]:
+def _notes(team: TeamDefinition, catalogue: Mapping[str, KnownTool], built_in: Collection[str]) -> Iterator[Problem]:
     steps = (step for procedure in team.procedures.values() for step in procedure)
     used = {tool for agent in team.agents.values() for tool in agent.tools} | {step.do.tool for step in steps if step.do}
-    for name in sorted(set(catalogue) - used):
+    for name in sorted(set(catalogue) - used - set(built_in)):
         yield Problem(("agents",), f"nobody uses the tool {name}", "add it to the tools of an agent", note=True)
     for name, agent in team.agents.items():
         if not agent.examples:

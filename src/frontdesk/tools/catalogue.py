@@ -29,16 +29,17 @@ class Catalogue(dict[str, Tool]):
 def discover(*folders: Path | None) -> Catalogue:
     """The tools a team can have: `discover(team.folder)`, or `discover(*team.folders)` with what it extends, the farthest first
     (a tool replaces an inherited one of the same name). Raises ConfigurationError with file and line."""
-    built_in = _built_in()
+    shared = built_in()
     own = Catalogue()
     for folder in folders:
         own.update(_of_folder(folder) if folder else {})
-    for name in sorted(own.keys() & built_in.keys()):
+    for name in sorted(own.keys() & shared.keys()):
         raise _wrong(own[name], f"a tool called {name!r} is built in", "choose another name")
-    return Catalogue({**built_in, **own})
+    return Catalogue({**shared, **own})
 
 
-def _built_in() -> Catalogue:
+def built_in() -> Catalogue:
+    """The tools that every team can have."""
     if importlib.util.find_spec(BUILT_IN) is None:
         return Catalogue()
     package = importlib.import_module(BUILT_IN)

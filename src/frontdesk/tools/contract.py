@@ -184,6 +184,8 @@ class Tool:
     """Says what it would cost, with the same arguments; then the caller's yes comes before the function."""
     offered: bool = True
     """Whether a model may ask for it. One that is not offered is run by a procedure alone."""
+    needs_database: bool = True
+    """One that writes through `ctx.messages` alone goes on working while the database is away."""
     claims: tuple[str, ...] = ()
     """The words by which somebody would say that it was done ("added", "put in your cart"): never spoken unless it was."""
 
@@ -212,6 +214,7 @@ def tool(
     timeout: float = 8.0,
     quote: Callable[..., Awaitable[Quote]] | None = None,
     offered: bool = True,
+    needs_database: bool = True,
     claims: Sequence[str] = (),
 ) -> Callable[[Callable[..., Awaitable[Reply]]], Tool]:
     """Makes an async function a tool. `filler` is said when it takes longer than a breath.
@@ -233,6 +236,7 @@ def tool(
             function=function,
             quote=quote,
             offered=offered,
+            needs_database=needs_database,
             claims=tuple(claims),
         )
 
