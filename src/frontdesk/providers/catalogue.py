@@ -16,8 +16,11 @@ from typing import Any, Literal
 from frontdesk import providers
 from frontdesk.kit.errors import NotFound
 
-Part = Literal["ears", "stt", "llm", "tts", "vectors"]
-"""ears: samples to words for the ears that own the turn; stt, llm, tts: LiveKit's classes; vectors: sentences to embeddings."""
+Part = Literal["ears", "stt", "llm", "tts", "sound", "vectors"]
+"""ears: samples to words for the ears that own the turn; stt, llm, tts: LiveKit's classes; vectors: sentences to embeddings.
+
+sound: a word and a pace to 16 bit samples at 24 kHz, made in this process: what is said with it is seen by nobody else.
+"""
 
 
 @dataclass(frozen=True)

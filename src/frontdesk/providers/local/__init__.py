@@ -64,8 +64,12 @@ def _tts(settings: Any) -> Any:
     return __getattr__("LocalTTS")(pace=getattr(settings, "speed", None) or 1.0)
 
 
+def _sound(settings: Any) -> Any:
+    return __getattr__("Voice").shared().say
+
+
 def _vectors(settings: Any) -> Any:
     return __getattr__("Embedder").shared().embed
 
 
-PROVIDER = Provider(name="local", makes={"ears": _ears, "stt": _stt, "tts": _tts, "vectors": _vectors}, rank=50)
+PROVIDER = Provider(name="local", makes={"ears": _ears, "stt": _stt, "tts": _tts, "sound": _sound, "vectors": _vectors}, rank=50)

@@ -12,8 +12,7 @@ from numpy.typing import NDArray
 
 from frontdesk.kit.models import locate, packaged
 from frontdesk.kit.settings import Settings
-
-Samples = NDArray[np.int16]
+from frontdesk.providers.stretch import Samples, stretched
 
 PAUSE = 0.18
 """Seconds between two sentences; hibari's own silence would make 0.74."""
@@ -52,16 +51,17 @@ class Voice:
         key = sentence.strip(), pace
         if (known := self._recall(key)) is not None:
             return known
-        parts = [_trimmed(wave) for wave in self._waves(*key)]
+        parts = [_trimmed(wave) for wave in self._waves(key[0])]
         samples = np.concatenate(parts) if parts else np.zeros(0, np.int16)
-        return self._remember(key, samples)
+        # hibari's own speed is a wish: 1.15 made a sentence 4 % shorter
+        return self._remember(key, stretched(samples, SAMPLE_RATE, pace))
 
-    def _waves(self, sentence: str, pace: float) -> Iterator[NDArray[np.float32]]:
+    def _waves(self, sentence: str) -> Iterator[NDArray[np.float32]]:
         with self._words:
             chunks = self._hibari.phonemize(sentence)
         for phonemes in chunks:
             # a fixed seed: the same sentence is the same sound
-            yield self._hibari.from_phonemes(phonemes, speed=pace, seed=1)
+            yield self._hibari.from_phonemes(phonemes, seed=1)
 
     def _recall(self, key: tuple[str, float]) -> Samples | None:
         with self._lock:
