@@ -21,3 +21,19 @@ def without_denied(text: str) -> str:
     """`the red one, not the blue one` → `the red one`; the same text when nothing else would be left."""
     kept = _DENIED.sub(" ", text)
     return kept if kept.strip(" ,.;-–—") else text
+
+
+_NOT_THIS = re.compile(
+    r"(?:^|(?<=[\s,.;]))(?:and |it's |it is |that's |that is |this is )?(?:not|isn't|instead of|rather than|in place of)\s+"
+    r"(?:an? |the |on |in )?(?P<old>[^,.;]+?)(?=\s*(?:[,.;]|\b(?:but|it's|it is|it should|that's|that should|should be|i said|we live)\b|$))",
+    re.IGNORECASE,
+)
+
+
+def parted(text: str) -> tuple[str, str]:
+    """What stands and what is denied: `not 0142, 0143` → `0143` and `0142`; `Maple Avenue, not Street` → `Maple Avenue` and `Street`."""
+    found = _NOT_THIS.search(text)
+    if found is None:
+        return text, ""
+    kept = f"{text[: found.start()]} {text[found.end() :]}".strip(" ,.;-–—")
+    return (kept, found["old"].strip()) if kept else (text, "")

@@ -77,6 +77,12 @@ def first_name(text: str, listening: Listening) -> Heard:
     return Heard(None, "", "begun") if cue else NOTHING
 
 
+def spelled_letters(text: str) -> str:
+    """Three single letters or more in a row, as one word: `M A Y P L E` → maple; nothing when there are none."""
+    found = _spelled(text)
+    return found[0] if found else ""
+
+
 def _cased(name: str) -> str:
     if name.isupper() or name.islower():
         name = "-".join(part[:1].upper() + part[1:].lower() for part in re.split("[-–]", name))
