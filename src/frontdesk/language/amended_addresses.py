@@ -73,7 +73,7 @@ def _whole(old: _Address, text: str) -> str:
         return str(heard)
     if kind and _NUMBER_AND_NAME.search(text):
         guessed = str(street_address(f"{text.rstrip(' .!')} {kind}", Listening()).value or "")
-        return guessed if guessed and _like(_read(guessed).name, old.name) > 0.7 else ""
+        return guessed if guessed and _like(_read(guessed).name.removesuffix(kind), old.name.removesuffix(kind)) > 0.75 else ""
     return ""
 
 
