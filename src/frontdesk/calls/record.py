@@ -18,6 +18,7 @@ from typing import TextIO
 
 from frontdesk.calls import repository
 from frontdesk.calls.events import AgentSaid, CallEnded, CallStarted, Event, from_json, to_json
+from frontdesk.calls.messages import store_messages
 from frontdesk.calls.state import State, apply, fold
 from frontdesk.kit.errors import FrontdeskError, Unavailable
 from frontdesk.store.engine import Database
@@ -155,12 +156,13 @@ class Shipper:
 
 
 async def store_events(database: Database, call_id: str, events: Sequence[Event], batch: Sequence[Event], worker: str, lease_seconds: float) -> None:
-    """Writes the call's row as its events tell it, and those events of `batch` that are not there yet."""
+    """Writes the call's row as its events tell it, and those events of `batch` that are not there yet, messages for people included."""
     started = events[0]
     assert isinstance(started, CallStarted), "a record opens with CallStarted"
     async with database.transaction(started.business_id) as tx:
         await repository.put_call(tx, call_id, events, worker=worker, lease_seconds=lease_seconds)
         await repository.add_events(tx, call_id, batch)
+        await store_messages(tx, call_id, started, batch)
 
 
 async def load_spool(spool: Path, database: Database, worker: str) -> int:

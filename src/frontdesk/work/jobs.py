@@ -46,6 +46,14 @@ class JobContext:
 
 JobFunction = Callable[..., Awaitable[None]]
 
+
+async def put_off(tx: Executes, name: str, *, run_at: datetime | None = None, only_one: str | None = None, **arguments: Any) -> int | None:
+    """`Job.defer` by the job's name, for those who do not have the job itself: what it needs is put together elsewhere."""
+    values = {"task": name, "args": json.dumps(arguments), "run_at": run_at, "only_one": only_one}
+    rows = await tx.execute(_DEFER, values)
+    return None if rows[0].id is None else int(rows[0].id)
+
+
 _DEFER = text("SELECT defer_job(:task, CAST(:args AS jsonb), :run_at, :only_one) AS id")
 
 
@@ -62,9 +70,7 @@ class Job:
 
     async def defer(self, tx: Executes, *, run_at: datetime | None = None, only_one: str | None = None, **arguments: Any) -> int | None:
         """Puts it into the queue when `tx` is committed; gives its id. With `only_one`, None when one of that name waits already."""
-        values = {"task": self.name, "args": json.dumps(arguments), "run_at": run_at, "only_one": only_one}
-        rows = await tx.execute(_DEFER, values)
-        return None if rows[0].id is None else int(rows[0].id)
+        return await put_off(tx, self.name, run_at=run_at, only_one=only_one, **arguments)
 
 
 class Jobs:
