@@ -2,22 +2,66 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from frontdesk.kit.clocks import FixedClock
+from frontdesk.packs.marketplace import repository
 from frontdesk.packs.marketplace.pack import PACK
 from frontdesk.store.engine import Database
 from frontdesk.store.migrations import upgrade_pack
 from frontdesk.store.postgres import Scratch
-from frontdesk.tools.contract import Grant, ToolContext, Transaction
+from frontdesk.tools.contract import Grant, Quote, Reply, Tool, ToolContext, Transaction
 
 BUSINESS = "biz_default"
 NOW = datetime.fromisoformat("2026-06-15T10:00:00-05:00")
 KEY = b"a key of the tests"
 
 Contexts = Callable[..., ToolContext]
+
+
+@dataclass
+class Shop:
+    """The sample shop, to be changed: each call of a tool in a transaction of its own, as a desk does it."""
+
+    database: Database
+    clock: FixedClock
+    customer: str = ""
+    call_id: str = "call_test"
+    line: str = ""
+
+    async def use(self, tool: Tool, **arguments: Any) -> Reply:
+        """Runs a tool as the caller who is on the line; one with a price is quoted first and agreed to."""
+        async with self.database.transaction(BUSINESS, read_only=tool.effect == "reads") as tx:
+            ctx = self._context(tx)
+            if tool.quote:
+                await tool.quote(ctx, **arguments)
+            return await tool.function(ctx, **arguments)
+
+    async def quote(self, tool: Tool, **arguments: Any) -> Quote:
+        assert tool.quote
+        async with self.database.transaction(BUSINESS, read_only=True) as tx:
+            return await tool.quote(self._context(tx), **arguments)
+
+    async def rows(self, table: str) -> list[dict[str, Any]]:
+        async with self.database.transaction(BUSINESS, read_only=True) as tx:
+            return await repository.rows_of(tx, table)
+
+    async def change(self, statement: str, **values: Any) -> None:
+        async with self.database.transaction(BUSINESS) as tx:
+            await tx.execute(text(statement), values)
+
+    def calling(self, customer: str = "", *, call_id: str = "", line: str = "") -> "Shop":
+        """The same shop, with somebody else on the line."""
+        return replace(self, customer=customer, call_id=call_id or self.call_id, line=line)
+
+    def _context(self, tx: Transaction) -> ToolContext:
+        grant = Grant("verified", self.customer, self.clock.now() + timedelta(minutes=30)) if self.customer else None
+        return ToolContext(self.call_id, BUSINESS, self.clock, tx, grant, line=self.line, proof_key=KEY)
 
 
 @pytest.fixture
@@ -27,7 +71,7 @@ def clock() -> FixedClock:
 
 @pytest.fixture(scope="session")
 def shop_url(postgres: Scratch) -> Iterator[str]:
-    """A database with the sample shop, loaded once. Tests that change it take `empty_shop`."""
+    """A database with the sample shop, loaded once. Tests that change it take `open_shop`."""
     url = postgres.clone("marketplace_sample")
     upgrade_pack(url, PACK.name, PACK.migrations, BUSINESS)
     asyncio.run(_load(url))
@@ -48,6 +92,25 @@ async def shop(shop_url: str) -> AsyncIterator[Transaction]:
     database = Database(shop_url)
     async with database.transaction(BUSINESS, read_only=True) as tx:
         yield tx
+    await database.close()
+
+
+@pytest.fixture(scope="session")
+def open_shop_url(postgres: Scratch) -> Iterator[str]:
+    """A database with the shop's tables, for the tests that change it one after the other."""
+    url = postgres.clone("marketplace_open")
+    upgrade_pack(url, PACK.name, PACK.migrations, BUSINESS)
+    yield url
+    postgres.drop("marketplace_open")
+
+
+@pytest.fixture
+async def open_shop(open_shop_url: str, clock: FixedClock) -> AsyncIterator[Shop]:
+    """The sample shop as on its first day, to buy in and to change."""
+    database = Database(open_shop_url)
+    async with database.transaction(BUSINESS) as tx:
+        await PACK.load(tx, clock, key=KEY)
+    yield Shop(database, clock)
     await database.close()
 
 

@@ -8,7 +8,7 @@ from frontdesk.packs.marketplace.tables.base import metadata
 from frontdesk.packs.marketplace.tables.carts import cart_items, carts, promo_uses
 from frontdesk.packs.marketplace.tables.goods import catalogue_version, products, promotions, sellers, stock
 from frontdesk.packs.marketplace.tables.orders import delivery_changes, delivery_issues, order_items, orders, shipment_events, shipments
-from frontdesk.packs.marketplace.tables.people import addresses, customers, offer_responses, preferences, security_reports
+from frontdesk.packs.marketplace.tables.people import addresses, customers, failed_verifications, offer_responses, preferences, security_reports
 from frontdesk.packs.marketplace.tables.returns import pickups, refunds, returns
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "customers",
     "delivery_changes",
     "delivery_issues",
+    "failed_verifications",
     "metadata",
     "offer_responses",
     "order_items",

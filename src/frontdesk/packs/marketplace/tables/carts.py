@@ -1,6 +1,6 @@
 """What does the shop remember of what is about to be bought?"""
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, Table, Text, UniqueConstraint
 
 from frontdesk.packs.marketplace.tables.base import at, metadata, never_below, number, of_customer, of_product, text
 
@@ -13,8 +13,8 @@ carts = Table(
     Column("promo_code", Text, ForeignKey("promotions.code")),
     at("changed_at", nullable=False),
     CheckConstraint("num_nonnulls(customer_id, call_id) >= 1", name="belongs_to_someone"),
-    Index(None, "customer_id"),
-    Index(None, "call_id"),
+    UniqueConstraint("customer_id"),
+    UniqueConstraint("call_id"),
 )
 
 cart_items = Table(

@@ -19,6 +19,7 @@ orders = Table(
     at("cancelled_at"),
     cents("shipping_cents", server_default="0"),
     cents("discount_cents", server_default="0"),
+    text("ship_to", server_default="", comment="the address, as one line; empty for the sample"),
     Column("dated_on", Date, comment="the day a sample order was dated from; null for an order of a real caller"),
     one_of("status", ORDER_STATUSES),
     Index(None, "customer_id", "placed_at"),

@@ -51,9 +51,23 @@ offer_responses = Table(
     of_customer(),
     text("offer_id"),
     text("response"),
+    Column("call_id", Text),
     at("answered_at", nullable=False),
     one_of("response", OFFER_RESPONSES),
     Index(None, "customer_id"),
+    UniqueConstraint("customer_id", "offer_id", "call_id"),
+)
+
+failed_verifications = Table(
+    "failed_verifications",
+    metadata,
+    number(),
+    of_customer(nullable=True),
+    text("line", server_default="", comment="the number that the telephone showed, or nothing"),
+    text("call_id"),
+    at("failed_at", nullable=False),
+    Index(None, "customer_id", "failed_at"),
+    Index(None, "line", "failed_at"),
 )
 
 security_reports = Table(
