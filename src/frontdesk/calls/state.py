@@ -48,6 +48,8 @@ class ToolRun:
     say: str = ""
     reason: str = ""
     data: Mapping[str, Any] = field(default_factory=dict)
+    turn: int = 0
+    """How many turns of the caller there were."""
 
 
 @dataclass(frozen=True)
@@ -162,7 +164,7 @@ def _not_understood(state: State, event: NotUnderstood) -> State:
 
 def _agent_said(state: State, event: AgentSaid) -> State:
     wishes = state.wishes
-    if event.part == "question":
+    if event.part == "question" or state.walk is not None:
         wishes = {**wishes, "talk": "open"}
     elif event.part == "answer" and state.caller_turns:
         wishes = {**wishes, "talk": "resolved"}
@@ -171,7 +173,7 @@ def _agent_said(state: State, event: AgentSaid) -> State:
 
 
 def _tool_called(state: State, event: ToolCalled) -> State:
-    run = ToolRun(event.key, event.tool, event.agent, event.arguments, event.effect, event.at)
+    run = ToolRun(event.key, event.tool, event.agent, event.arguments, event.effect, event.at, turn=state.caller_turns)
     return dataclasses.replace(state, tools=(*state.tools, run), misses=0)
 
 
@@ -180,6 +182,8 @@ _BECAME = {"succeeded": "resolved", "quoted": "open", "refused": "refused", "fai
 
 def _tool_returned(state: State, event: ToolReturned) -> State:
     tools = tuple(_came_back(run, event) if run.key == event.key and run.status is None else run for run in state.tools)
+    if state.walk is not None:  # a step of a procedure is nobody's wish
+        return dataclasses.replace(state, tools=tools)
     wishes = {**state.wishes, event.tool: "open" if event.asked else _BECAME.get(event.status, "failed")}
     tried = state.tried
     if event.status == "succeeded":
@@ -187,7 +191,16 @@ def _tool_returned(state: State, event: ToolReturned) -> State:
         tried = (state.agent,)
         if run := next((run for run in tools if run.key == event.key), None):
             wishes.pop(f"handoff:{run.agent}", None)
-    return dataclasses.replace(state, tools=tools, wishes=wishes, tried=tried)
+    return dataclasses.replace(state, tools=tools, wishes=wishes, tried=tried, quote=_quote_after(state.quote, event))
+
+
+def _quote_after(quote: OpenQuote | None, event: ToolReturned) -> OpenQuote | None:
+    """What was done, or refused, is asked about no more. What failed needs another yes; what may have been done is looked up first."""
+    if quote is None or event.tool != quote.quoted.tool:
+        return quote
+    if event.status == "succeeded" or (event.status == "refused" and event.key == quote.quoted.key and not event.asked):
+        return None
+    return dataclasses.replace(quote, accepted=None) if event.status == "failed" and event.key == quote.quoted.key else quote
 
 
 def _came_back(run: ToolRun, event: ToolReturned) -> ToolRun:

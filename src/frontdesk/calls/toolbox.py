@@ -1,26 +1,30 @@
-"""How does a tool run? Checked, in a transaction of its own, within its time, and with an event before and after."""
+"""How does a tool run? Checked, in a transaction of its own, within its time, and with an event before and after. A write also stands in
+the ledger, and what costs money or was done already waits for the caller's yes."""
 
 import asyncio
 import hashlib
 import json
-import logging
+import secrets
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
 from frontdesk.calls import flow
-from frontdesk.calls.events import ToolCalled, ToolReturned, ToolStatus, plain
+from frontdesk.calls.events import Quoted, ToolCalled, ToolReturned, ToolStatus, plain
 from frontdesk.calls.record import Record
+from frontdesk.calls.writing import Job, Stop, Writer, told
 from frontdesk.kit.clocks import Clock
-from frontdesk.kit.errors import Refused, Unavailable
+from frontdesk.kit.errors import Unavailable
 from frontdesk.store.engine import Database
 from frontdesk.teams.definition import TeamDefinition
-from frontdesk.tools.contract import Parameter, Reply, Tool, ToolContext
+from frontdesk.tools.arguments import masked, secrets_of, typed, usable, wish_of
+from frontdesk.tools.contract import Messages, Reply, Tool, ToolContext, Transaction
+from frontdesk.tools.ledger.entry import Entry, Outcome
 
-log = logging.getLogger(__name__)
+MessagesOf = Callable[[Transaction, str], Messages]
+"""Where messages go, in this transaction, under this key."""
 
 
 @dataclass(frozen=True)
@@ -32,116 +36,276 @@ class Ran:
     reason: str = ""
     asked: str = ""
     """The argument that the caller is asked for instead."""
+    key: str = ""
+    """Of its row in the ledger, for a write."""
+
+
+@dataclass(frozen=True)
+class _Use:
+    """One use of a tool: who uses it, with what, and by whose will."""
+
+    tool: Tool
+    agent: str
+    arguments: Mapping[str, Any]
+    by_code: bool
+    wanted_twice: bool
 
 
 class Toolbox:
     """The tools of one call. Whatever asks (a model, the brain, code), nothing runs but through here."""
 
-    def __init__(self, team: TeamDefinition, tools: Mapping[str, Tool], record: Record, database: Database, clock: Clock, business_id: str) -> None:
+    def __init__(
+        self,
+        team: TeamDefinition,
+        tools: Mapping[str, Tool],
+        record: Record,
+        database: Database,
+        clock: Clock,
+        business_id: str,
+        *,
+        line: str = "",
+        proof_key: bytes = b"",
+        messages: MessagesOf | None = None,
+    ) -> None:
         self._team = team
         self._tools = tools
         self._record = record
         self._database = database
         self._clock = clock
         self._business_id = business_id
+        self._line = line
+        self._proof_key = proof_key
+        self._messages = messages
+        self._writer = Writer(database, business_id, clock, team.words)
+        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._replies: dict[str, Reply] = {}
+        self._salt = secrets.token_bytes(16)
+        self._attempts: defaultdict[str, list[str]] = defaultdict(list)
 
-    async def run(self, agent: str, name: str, arguments: Mapping[str, Any]) -> Ran:
-        """Never raises but when cancelled: what goes wrong becomes a true sentence."""
+    async def run(self, agent: str, name: str, arguments: Mapping[str, Any], *, wanted_twice: bool = False) -> Ran:
+        """Never raises but when cancelled: what goes wrong becomes a true sentence. `wanted_twice`: the caller said "one more of those"."""
+        return await self._run(agent, name, arguments, by_code=False, wanted_twice=wanted_twice)
+
+    async def run_by_code(self, agent: str, name: str, arguments: Mapping[str, Any], *, wanted_twice: bool = False) -> Ran:
+        """For procedures: a tool that the agent need not have, and that may be offered to nobody. Its own gate holds."""
+        return await self._run(agent, name, arguments, by_code=True, wanted_twice=wanted_twice)
+
+    async def _run(self, agent: str, name: str, arguments: Mapping[str, Any], *, by_code: bool, wanted_twice: bool) -> Ran:
         tool = self._tools.get(name)
         if tool is None:
             return Ran("refused", Reply(self._team.words.unavailable, found=False))
-        state = self._record.state
-        key = _key(self._record.call_id, name, arguments, state.caller_turns)
-        self._record.add(ToolCalled(key=key, tool=name, agent=agent, arguments=plain(arguments), effect=tool.effect))
-        began = time.perf_counter()
-        permission = flow.may_use(tool, agent, state, self._team, self._clock.now())
+        use = _Use(tool, agent, arguments, by_code, wanted_twice)
+        entry = self._entry(use)
+        permission = self._permission(use)
         if not permission.allowed:
-            ran = Ran("refused", Reply(permission.say, found=False), permission.reason)
-        else:
-            try:
-                ran = await self._within_time(tool, agent, arguments)
-            except asyncio.CancelledError:
-                self._came_back(key, tool, Ran(_stopped(tool), Reply("", found=False), "the call ended meanwhile"), began)
-                raise
-        self._came_back(key, tool, ran, began)
-        return ran
+            self._called(entry, tool)
+            return self._came_back(entry, Ran("refused", Reply(permission.say, found=False), permission.reason), time.perf_counter())
+        return await (self._read(use, entry) if tool.effect == "reads" else self._write(use, entry))
 
-    def _came_back(self, key: str, tool: Tool, ran: Ran, began: float) -> None:
+    def _permission(self, use: _Use) -> flow.Permission:
+        state, now, words = self._record.state, self._clock.now(), self._team.words
+        if not use.by_code:
+            if not use.tool.offered:
+                return flow.Permission(False, f"{use.tool.name} is run by procedures alone", words.unavailable)
+            return flow.may_use(use.tool, use.agent, state, self._team, now)
+        gate = use.tool.requires
+        if gate is None or flow.grant_for(state, gate, now) is not None:
+            return flow.ALLOWED
+        return flow.Permission(False, "not verified", words.not_verified, gate)
+
+    # ── reading ──────────────────────────────────────────────────────────────────────────────────
+
+    async def _read(self, use: _Use, entry: Entry) -> Ran:
+        began = time.perf_counter()
+        self._called(entry, use.tool)
+        try:
+            ran = await self._within_time(use, entry)
+        except asyncio.CancelledError:
+            self._came_back(entry, Ran("failed", Reply("", found=False), "the call ended meanwhile"), began)
+            raise
+        return self._came_back(entry, ran, began)
+
+    async def _within_time(self, use: _Use, entry: Entry) -> Ran:
+        try:
+            async with asyncio.timeout(use.tool.timeout):
+                reply = await self._look_up(use, entry)
+            return Ran("refused" if reply.refused else "succeeded", reply, reply.refused)
+        except Unavailable as error:
+            return self._sorry(str(error))
+        except TimeoutError:
+            return self._sorry("took too long")
+        except Exception as error:
+            outcome = told(error, use.tool)
+            return self._ran(outcome) if outcome else self._sorry("an error in the tool")
+
+    async def _look_up(self, use: _Use, entry: Entry) -> Reply:
+        values = typed(use.tool.parameters, use.arguments)
+        async with self._database.transaction(self._business_id, read_only=True) as tx:
+            reply = await use.tool.function(self._context(use, entry, tx), **values)
+        return reply if not use.tool.offered else replace(reply, verified="")
+
+    def _sorry(self, reason: str) -> Ran:
+        return Ran("failed", Reply(self._team.words.unavailable, found=False), reason)
+
+    # ── writing ──────────────────────────────────────────────────────────────────────────────────
+
+    async def _write(self, use: _Use, entry: Entry) -> Ran:
+        """Goes on to its end in a task of its own: one who is cut off finds out, and the record tells, what came of it."""
+        stop = Stop()
+        work = asyncio.create_task(self._in_turn(use, entry, stop))
+        try:
+            return await asyncio.shield(work)
+        except asyncio.CancelledError:
+            stop("the call ended meanwhile")
+            await asyncio.wait({work})
+            raise
+
+    async def _in_turn(self, use: _Use, entry: Entry, stop: Stop) -> Ran:
+        """The same wish is asked for one at a time: the second finds what came of the first."""
+        async with self._locks[entry.wish]:
+            accepted = self._accepted(entry)
+            if accepted is not None:
+                entry = replace(entry, key=accepted.key, turn=accepted.turn)
+            elif known := self._known(use, entry):
+                return known
+            began = time.perf_counter()
+            self._called(entry, use.tool)
+            ran = await self._try(use, entry, accepted, stop)
+            return self._came_back(entry, ran, began)
+
+    async def _try(self, use: _Use, entry: Entry, accepted: Quoted | None, stop: Stop) -> Ran:
+        try:
+            values = typed(use.tool.parameters, use.arguments)
+        except Exception as error:
+            outcome = told(error, use.tool)
+            return self._ran(outcome, entry) if outcome else self._sorry("an error in the tool")
+        outcome = await self._writer.write(self._job(use, entry, values, accepted, stop))
+        if outcome.status == "quoted":
+            self._quoted(entry, outcome)
+        return self._ran(outcome, entry)
+
+    def _job(self, use: _Use, entry: Entry, values: Mapping[str, Any], accepted: Quoted | None, stop: Stop) -> Job:
+        tool, quote = use.tool, use.tool.quote
+
+        async def function(tx: Transaction) -> Reply:
+            reply = await tool.function(self._context(use, entry, tx), **values)
+            return replace(reply, verified="") if tool.offered else reply
+
+        return Job(
+            entry=entry,
+            tool=tool,
+            turn=self._record.state.caller_turns,
+            function=function,
+            quote=(lambda tx: quote(self._context(use, entry, tx), **values)) if quote else None,
+            accepted=accepted,
+            wanted_twice=use.wanted_twice,
+            secret=_has_secrets(tool),
+            stop=stop,
+        )
+
+    def _accepted(self, entry: Entry) -> Quoted | None:
+        """The quote to which the caller said yes, if it is of this wish. Only events say so, and no model makes them."""
+        quote = self._record.state.quote
+        return quote.quoted if quote and quote.accepted is not None and self._same_wish(quote.quoted, entry) else None
+
+    def _known(self, use: _Use, entry: Entry) -> Ran | None:
+        """What is clear from the record: it was done in this very turn, or its quote waits for an answer."""
+        state = self._record.state
+        done = (run for run in state.tools if run.status == "succeeded" and run.name == entry.tool)
+        for run in done:
+            if run.key == entry.key or (run.turn == state.caller_turns and run.key.startswith(f"{entry.wish}-") and not _has_secrets(use.tool)):
+                return Ran("succeeded", self._replies.get(run.key, Reply(run.say, run.data)), key=run.key)
+        quote = state.quote
+        if quote is None or not self._same_wish(quote.quoted, entry) or (quote.quoted.repeats and use.wanted_twice):
+            return None
+        return Ran("quoted", Reply(quote.quoted.say), key=quote.quoted.key)
+
+    def _same_wish(self, quoted: Quoted, entry: Entry) -> bool:
+        return quoted.tool == entry.tool and self._wish(self._tools[quoted.tool], quoted.arguments) == entry.wish
+
+    # ── what stands in the record and the ledger ─────────────────────────────────────────────────
+
+    def _wish(self, tool: Tool, arguments: Mapping[str, Any]) -> str:
+        return wish_of(self._record.call_id, tool, usable(tool.parameters, arguments))
+
+    def _entry(self, use: _Use) -> Entry:
+        tool, values, turn = use.tool, usable(use.tool.parameters, use.arguments), self._record.state.caller_turns
+        wish = wish_of(self._record.call_id, tool, values)
+        key = f"{wish}-{turn}"
+        if _has_secrets(tool):
+            key = f"{key}.{self._attempt(key, secrets_of(tool, values))}"
+        return Entry(self._record.call_id, key, wish, tool.name, use.agent, tool.effect, plain(masked(tool, values)), turn)
+
+    def _attempt(self, key: str, values: Mapping[str, Any]) -> int:
+        """Which attempt of this turn it is: the same secret is the same attempt. What is compared never leaves this object."""
+        text = json.dumps(values, sort_keys=True, default=str)
+        print_ = hashlib.blake2b(text.encode(), key=self._salt).hexdigest()
+        attempts = self._attempts[key]
+        if print_ not in attempts:
+            came_back = sum(run.key.startswith(f"{key}.") and run.status is not None for run in self._record.state.tools)
+            attempts.extend("" for _ in range(came_back - len(attempts)))
+            attempts.append(print_)
+        return attempts.index(print_)
+
+    def _called(self, entry: Entry, tool: Tool) -> None:
+        """A call that a worker died in goes on where it was: its write is asked for once."""
+        if tool.effect != "reads" and any(run.key == entry.key and run.status is None for run in self._record.state.tools):
+            return
+        self._record.add(ToolCalled(key=entry.key, tool=tool.name, agent=entry.agent, arguments=entry.arguments, effect=tool.effect))
+
+    def _quoted(self, entry: Entry, outcome: Outcome) -> None:
+        assert outcome.quote is not None
         self._record.add(
-            ToolReturned(
-                key=key,
-                tool=tool.name,
-                status=ran.status,
-                ms=round((time.perf_counter() - began) * 1000, 2),
-                say=ran.reply.say,
-                data=plain(ran.reply.data),
-                reason=ran.reason,
-                asked=ran.asked,
+            Quoted(
+                key=entry.key,
+                tool=entry.tool,
+                agent=entry.agent,
+                arguments=entry.arguments,
+                say=plain(outcome.reply.say),
+                amount_cents=outcome.quote.amount_cents,
+                fingerprint=outcome.quote.fingerprint,
+                turn=self._record.state.caller_turns,
+                repeats=outcome.repeats,
             )
         )
 
-    async def _within_time(self, tool: Tool, agent: str, arguments: Mapping[str, Any]) -> Ran:
-        try:
-            async with asyncio.timeout(tool.timeout):
-                return Ran("succeeded", await self._call(tool, agent, arguments))
-        except Unusable as wrong:
-            return Ran("refused", Reply(wrong.parameter.question, found=False), str(wrong), wrong.parameter.name)
-        except Refused as refusal:
-            return self._sorry("refused", str(refusal), refusal.say)
-        except Unavailable as error:
-            return self._sorry("failed", str(error))
-        except TimeoutError:
-            return self._sorry(_stopped(tool), "took too long")
-        except Exception:
-            log.exception("tool %s failed", tool.name)
-            return self._sorry("failed", "an error in the tool")
+    def _came_back(self, entry: Entry, ran: Ran, began: float) -> Ran:
+        if ran.status == "succeeded" and entry.effect != "reads":
+            self._replies[entry.key] = ran.reply
+        self._record.add(
+            ToolReturned(
+                key=entry.key,
+                tool=entry.tool,
+                status=ran.status,
+                ms=round((time.perf_counter() - began) * 1000, 2),
+                say=plain(ran.reply.say),
+                data=plain(ran.reply.data),
+                reason=plain(ran.reason),
+                asked=ran.asked,
+            )
+        )
+        return ran
 
-    def _sorry(self, status: ToolStatus, reason: str, say: str = "") -> Ran:
-        return Ran(status, Reply(say or self._team.words.unavailable, found=False), reason)
+    def _ran(self, outcome: Outcome, entry: Entry | None = None) -> Ran:
+        say = outcome.reply.say or (self._team.words.unavailable if outcome.status in ("refused", "failed", "unknown") else "")
+        status: ToolStatus = "succeeded" if outcome.status == "committed" else outcome.status
+        return Ran(status, replace(outcome.reply, say=say), outcome.reason, outcome.asked, entry.key if entry else "")
 
-    async def _call(self, tool: Tool, agent: str, arguments: Mapping[str, Any]) -> Reply:
-        values = typed(tool.parameters, arguments)
-        gate = flow.gate_of(tool, agent, self._team)
-        grant = flow.grant_for(self._record.state, gate, self._clock.now())
-        async with self._database.transaction(self._business_id, read_only=tool.effect == "reads") as tx:
-            context = ToolContext(self._record.call_id, self._business_id, self._clock, tx, grant)
-            return await tool.function(context, **values)
-
-
-class Unusable(Exception):
-    """An argument that is missing or of the wrong type: what came is not repeated, it may be anything."""
-
-    def __init__(self, parameter: Parameter) -> None:
-        super().__init__(f"the argument {parameter.name} cannot be used")
-        self.parameter = parameter
-
-
-def _stopped(tool: Tool) -> ToolStatus:
-    """What is known of a tool that did not come back: a read has done nothing."""
-    return "failed" if tool.effect == "reads" else "unknown"
+    def _context(self, use: _Use, entry: Entry, tx: Transaction) -> ToolContext:
+        gate = flow.gate_of(use.tool, use.agent, self._team)
+        return ToolContext(
+            self._record.call_id,
+            self._business_id,
+            self._clock,
+            tx,
+            flow.grant_for(self._record.state, gate, self._clock.now()),
+            key=entry.key,
+            line=self._line,
+            known=self._record.state.known,
+            proof_key=self._proof_key,
+            messages=self._messages(tx, entry.key) if self._messages else None,
+        )
 
 
-_ADAPTERS: dict[Any, TypeAdapter[Any]] = {}
-
-
-def typed(parameters: tuple[Parameter, ...], arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """The arguments as the function's types. Unknown ones and empty optional ones are left out; a missing or wrong one raises."""
-    values = {}
-    for parameter in parameters:
-        value = arguments.get(parameter.name)
-        if value in (None, "") and not parameter.required:
-            continue
-        adapter = _ADAPTERS.get(parameter.python_type)
-        if adapter is None:
-            adapter = _ADAPTERS[parameter.python_type] = TypeAdapter(parameter.python_type)
-        try:
-            values[parameter.name] = adapter.validate_python(value)
-        except ValidationError as error:
-            raise Unusable(parameter) from error
-    return values
-
-
-def _key(call_id: str, tool: str, arguments: Mapping[str, Any], turn: int) -> str:
-    """The same wish of the same turn has the same key, however often it is asked."""
-    text = json.dumps([call_id, tool, dict(arguments), turn], sort_keys=True, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+def _has_secrets(tool: Tool) -> bool:
+    return any(parameter.secret for parameter in tool.parameters)

@@ -224,11 +224,13 @@ def tool(
 
     def make(function: Callable[..., Awaitable[Reply]]) -> Tool:
         description, examples = _read_docstring(function)
+        parameters = _parameters(function)
+        _check_quote(function, effect, quote, parameters)
         return Tool(
             name=function.__name__,
             description=description,
             examples=examples,
-            parameters=_parameters(function),
+            parameters=parameters,
             effect=effect,
             requires=requires,
             filler=filler,
@@ -241,6 +243,22 @@ def tool(
         )
 
     return make
+
+
+def _check_quote(function: Callable[..., Any], effect: Effect, quote: Callable[..., Any] | None, parameters: Sequence[Parameter]) -> None:
+    """What costs money says so before: by a quote, which takes the same arguments, none of them secret."""
+    if quote is None:
+        problem = "it costs money and has no quote" if effect == "money" else ""
+    else:
+        taken = inspect.signature(quote).parameters.values()
+        lacks = {p.name for p in parameters} - {p.name for p in taken}
+        anything = any(p.kind is inspect.Parameter.VAR_KEYWORD for p in taken)
+        problem = f"its quote does not take {', '.join(sorted(lacks))}" if lacks and not anything else ""
+        problem = "it has a quote and a secret argument, which cannot wait for a yes" if any(p.secret for p in parameters) else problem
+    if problem:
+        way_out = "give it quote=…, an async function with the same arguments that returns a Quote"
+        code = function.__code__
+        raise ConfigurationError(f"tool {function.__name__}: {problem}", file=code.co_filename, line=code.co_firstlineno, way_out=way_out)
 
 
 def _read_docstring(function: Callable[..., Any]) -> tuple[str, tuple[str, ...]]:
