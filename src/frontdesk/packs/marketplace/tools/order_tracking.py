@@ -1,18 +1,14 @@
 """What can order tracking look up? The verified caller's own orders, and where their parcels are; nobody else's."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Literal
 
 from frontdesk.language import speak
-from frontdesk.packs.marketplace import parcels, repository
-from frontdesk.packs.marketplace.catalogue import catalogue, entry
+from frontdesk.packs.marketplace import own_orders, parcels, repository
 from frontdesk.packs.marketplace.repository import Order
 from frontdesk.tools.contract import Day, OrderNumber, Product, Reply, ToolContext, TrackingNumber, tool
 
-_NAMED = 3
-"""As many orders as a caller can keep in mind."""
 _TOLD_ROWS = 10
 # A parcel that has shipped is also on its way.
 _MEANT = {"in_transit": ("in_transit", "shipped")}
@@ -84,7 +80,7 @@ async def track_order(
         where is it now
         when will I get it
     """
-    return await _about_one(ctx, order_number or "", tracking_number or "", product or "", parcels.status)
+    return await own_orders.about_one(ctx, order_number or "", tracking_number or "", product or "", parcels.status)
 
 
 @tool(effect="reads", requires="verified", filler="Let me check with the carrier.")
@@ -110,70 +106,7 @@ async def get_shipping_updates(
         what's taking so long
         who is bringing it
     """
-    return await _about_one(ctx, order_number or "", tracking_number or "", product or "", parcels.updates)
-
-
-# -- which order ----------------------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class _Meant:
-    """The orders that may be meant, and, when there are none, what is to be said."""
-
-    orders: Sequence[Order] = ()
-    instead: str = ""
-    instead_of: Sequence[Order] = ()
-
-
-async def _about_one(ctx: ToolContext, order_number: str, tracking_number: str, product: str, tell: Callable[[Order, datetime], str]) -> Reply:
-    now = ctx.clock.now()
-    meant = await _meant(ctx, order_number, tracking_number, product)
-    if len(meant.orders) == 1:
-        order = meant.orders[0]
-        items = {"sku": order.items[0].sku} if len(order.items) == 1 else {}
-        return Reply(tell(order, now), {"order_number": order.order_number, **items, "orders": [parcels.row(order)]})
-    if meant.orders:
-        return _which(meant.orders, now)
-    open_now = [order for order in meant.instead_of if order.open]
-    if not open_now:
-        return Reply(meant.instead, found=False)
-    some = parcels.listed(open_now[:_NAMED], now)
-    return Reply(f"{meant.instead} What you have open is {some}.", {"orders": [parcels.row(order) for order in open_now[:_NAMED]]}, found=False)
-
-
-async def _meant(ctx: ToolContext, order_number: str, tracking_number: str, product: str) -> _Meant:
-    """By number, by tracking number, by an item in it; with none of them the open order, or the last one."""
-    customer = ctx.customer_id
-    if order_number.strip():
-        number = parcels.number_in(order_number)
-        found = await repository.orders_of(ctx.tx, customer, number) if number else []
-        return _Meant(found, instead=f"I can't find {_called(number)} on your account.")
-    mine = await repository.orders_of(ctx.tx, customer)
-    if tracking_number.strip():
-        return _Meant(parcels.with_tracking(mine, tracking_number), instead="I can't find a package with that tracking number on your account.")
-    if product.strip():
-        shelf = await catalogue(ctx)
-        products = shelf.products
-        bought = {item.sku for order in mine for item in order.items}
-        with_it = parcels.with_item(mine, product, {sku: entry(products[sku]) for sku in bought if sku in products})
-        if not with_it and (kind := shelf.shelf(product)):
-            there = {item.sku for item in shelf.on(kind)}
-            with_it = [order for order in mine if any(item.sku in there for item in order.items)]
-        if with_it is not None:
-            return _Meant(with_it, instead="I don't see that item in your orders.", instead_of=mine)
-    return _Meant([order for order in mine if order.open] or mine[:1], instead="I don't see any orders on your account yet.")
-
-
-def _called(number: str) -> str:
-    return f"order {speak.digits(number)}" if number else "that order"
-
-
-def _which(orders: Sequence[Order], now: datetime) -> Reply:
-    named = orders[:_NAMED]
-    told = parcels.listed(named, now)
-    many = speak.number(len(orders))
-    start = f"It could be one of {many}" if len(orders) <= _NAMED else f"It could be one of {many}, of which the latest are"
-    return Reply(f"{start}: {told}. Which one do you mean?", {"orders": [parcels.row(order) for order in named]})
+    return await own_orders.about_one(ctx, order_number or "", tracking_number or "", product or "", parcels.updates)
 
 
 # -- lists ----------------------------------------------------------------------------------------------------------------------------
@@ -191,6 +124,6 @@ def _listed(asked: Sequence[Order], mine: Sequence[Order], status: str, by_day: 
         have = f" You have {speak.quantity(len(mine), 'order')} in all." if mine else ""
         return Reply(f"I don't see any {kind('orders')}{when} on your account.{have}", {"orders": []}, found=False)
     data = {"orders": [parcels.row(order) for order in asked[:_TOLD_ROWS]], "count": len(asked)}
-    told = parcels.listed(asked[:_NAMED], now)
+    told = parcels.listed(asked[: own_orders.NAMED], now)
     count = f"You have {speak.number(len(asked))} {kind('order' if len(asked) == 1 else 'orders')}{when}"
-    return Reply(f"{count}: {told}." if len(asked) <= _NAMED else f"{count}. The first ones are {told}.", data)
+    return Reply(f"{count}: {told}." if len(asked) <= own_orders.NAMED else f"{count}. The first ones are {told}.", data)
