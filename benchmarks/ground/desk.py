@@ -1,21 +1,22 @@
 """How does our side answer in the figures? As the product does; or, for turns, by a scripted model and a call that is told what to expect."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from livekit import rtc
 from livekit.agents import AgentServer, ConversationItemAddedEvent, llm
 
 from benchmarks.ground.shop import BUSINESS
-from frontdesk.calls.door import Door
 from frontdesk.calls.ears import TurnHeard
 from frontdesk.calls.events import AgentSaid, Event
 from frontdesk.calls.expectation import NOTHING, Expectation
-from frontdesk.calls.session import Call, Opening, Voice
+from frontdesk.calls.opening import Opening, Voice
+from frontdesk.calls.session import Call
 from frontdesk.calls.switchboard import Switchboard
 from frontdesk.calls.web import Dispatch, LiveKit
 from frontdesk.calls.worker import make_server
-from frontdesk.kit.clocks import SystemClock
 
 NAME = "bench-ours"
 Tell = Callable[[Mapping[str, Any]], None]
@@ -64,7 +65,7 @@ def told_server(
         patient = loaded.definition.limits.model_copy(update={"silence": 120.0})
         definition = loaded.definition.model_copy(update={"limits": patient})
         opening = Opening(room, definition.entry, "browser", BUSINESS, loaded.team.version)
-        parts: dict[str, Any] = {"database": switchboard.database, "clock": SystemClock(definition.business.zone), "model": model(), "door": Door()}
-        return ToldCall(opening, definition, loaded.tools, **parts, told=told, tell=tell)
+        patiently = replace(loaded, team=replace(loaded.team, definition=definition))
+        return switchboard.call(opening, patiently, model=model(), kind=partial(ToldCall, told=told, tell=tell))
 
     return make_server(switchboard, livekit, agent_name=NAME, place=place)

@@ -11,11 +11,10 @@ from livekit.agents import Agent, AgentSession, ConversationItemAddedEvent, llm
 
 from benchmarks.ground.figure import Pair, alternate
 from benchmarks.ground.shop import BUSINESS
-from frontdesk.calls.door import Door
+from frontdesk.calls.opening import Opening
 from frontdesk.calls.record import Shipper
-from frontdesk.calls.session import Call, Opening
+from frontdesk.calls.session import Call
 from frontdesk.calls.switchboard import Loaded, Switchboard
-from frontdesk.kit.clocks import SystemClock
 from frontdesk.kit.ids import new_id
 from frontdesk.store.engine import Database
 
@@ -58,9 +57,8 @@ def ours_with(model: llm.LLM[Any], loaded: Loaded, database: Database) -> OpenSi
     async def begin(stack: AsyncExitStack) -> Typed:
         spool = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         opening = Opening(new_id("call"), loaded.definition.entry, "text", BUSINESS, loaded.team.version)
-        clock = SystemClock(loaded.definition.business.zone)
-        call = Call(opening, loaded.definition, loaded.tools, database=database, clock=clock, model=model, door=Door(), spool=spool)
-        return await _begun(call, database, stack)
+        switchboard = Switchboard(database, spool=spool, business_id=BUSINESS, llm="brain")
+        return await _begun(switchboard.call(opening, loaded, model=model), database, stack)
 
     return begin
 

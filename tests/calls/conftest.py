@@ -10,7 +10,8 @@ import pytest
 
 from frontdesk.calls.caller import TextLine
 from frontdesk.calls.events import AgentSaid, Event, Handoff, ToolReturned
-from frontdesk.calls.session import Call, Opening
+from frontdesk.calls.opening import Opening
+from frontdesk.calls.session import Call
 from frontdesk.calls.switchboard import Loaded, Switchboard
 from frontdesk.kit.ids import new_id
 from frontdesk.providers.local import Embedder

@@ -1,22 +1,41 @@
 """What does an agent do when the caller has said something? The one agent class; what differs between agents is data.
 
-A turn: wait until the words are in the history, then ask the model (the chain: vendor, then brain) with the tools that this agent
-has; a tool's reply is spoken as it is. Nothing is decided on words that may still be taken back.
+A turn: wait until the words are in the history; while a procedure is walked or a quote is open, code decides (once); else the model is
+asked (the chain: vendor, then brain) with the tools that this agent has. A tool's reply is spoken as it is. Nothing is decided on words
+that may still be taken back.
 """
 
 import asyncio
 import json
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Mapping, Set
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Mapping, Sequence
 from typing import Any, Protocol
 
-from livekit.agents import Agent, ConversationItemAddedEvent, FlushSentinel, ModelSettings, RunContext, function_tool, llm, stt
+from livekit.agents import Agent, ConversationItemAddedEvent, FlushSentinel, ModelSettings, RunContext, llm, stt
 from livekit.rtc import AudioFrame
 
-from frontdesk.brain.openai_messages import described, described_agents
-from frontdesk.brain.situation import AgentCard
+from frontdesk.calls.functions import functions_of
+from frontdesk.calls.procedure import Line
 from frontdesk.calls.prompt import instructions
+from frontdesk.calls.walking import Act
+from frontdesk.kit.ids import new_id
 from frontdesk.teams.definition import TeamDefinition
 from frontdesk.tools.contract import Reply, Tool
+
+Chunk = llm.ChatChunk | str | FlushSentinel
+
+
+class Mind(Protocol):
+    """What code decides about a turn, and what a model may know and do."""
+
+    def is_for_code(self, words: llm.ChatMessage | None) -> bool: ...
+    def decides(self, words: llm.ChatMessage | None) -> AsyncIterator[Line | Act] | None: ...
+    def before(self, call: llm.FunctionToolCall) -> AsyncIterator[Line | Act] | None: ...
+    def open_question(self) -> Sequence[Line]: ...
+    def offered(self, tools: Sequence[llm.Tool]) -> list[llm.Tool]: ...
+    def context_for(self, context: llm.ChatContext) -> llm.ChatContext: ...
+    def inherited(self, history: llm.ChatContext) -> llm.ChatContext: ...
+    def put_off(self, call: llm.FunctionToolCall | None) -> None: ...
+    def put_off_before(self) -> llm.FunctionToolCall | None: ...
 
 
 class Desk(Protocol):
@@ -24,28 +43,29 @@ class Desk(Protocol):
 
     team: TeamDefinition
     tools: Mapping[str, Tool]
-    speculates: bool
 
+    @property
+    def mind(self) -> Mind: ...
     async def use(self, agent: str, tool: str, arguments: Mapping[str, Any], context: RunContext[Any]) -> Reply: ...
     async def hand_over(self, agent: "ConfiguredAgent", target: str, reason: str, context: RunContext[Any]) -> "ConfiguredAgent | Reply": ...
     async def end(self, context: RunContext[Any]) -> None: ...
     def last_said(self) -> str: ...
     def history(self) -> llm.ChatContext: ...
-    def asides(self) -> Set[str]: ...
     def entered(self, agent: "ConfiguredAgent") -> None: ...
     def thinking(self) -> None: ...
-    def answers(self, chunk: llm.ChatChunk | str | FlushSentinel) -> None: ...
+    def answers(self, chunk: Chunk) -> None: ...
     def heard(self, event: stt.SpeechEvent) -> stt.SpeechEvent: ...
+    def says(self, line: Line) -> None: ...
 
 
 class ConfiguredAgent(Agent):
     """An agent of the team, made from its definition. The id must be given to a subclass: a bare `Agent` forgets it."""
 
-    def __init__(self, name: str, desk: Desk, *, opens: str | None = None) -> None:
+    def __init__(self, name: str, desk: Desk, *, opens: Sequence[Line] | None = None) -> None:
         super().__init__(
             id=name,
             instructions=instructions(desk.team, name),
-            tools=list[llm.Tool | llm.Toolset](_functions(name, desk, self)),
+            tools=list[llm.Tool | llm.Toolset](functions_of(name, desk, self)),
         )
         self._desk = desk
         self._opens = opens
@@ -56,14 +76,14 @@ class ConfiguredAgent(Agent):
         return self.id
 
     async def on_enter(self) -> None:
-        """Says the opening line; an agent that was handed the call goes on with the wish instead."""
+        """Says the opening lines; an agent that was handed the call goes on with the wish instead."""
         self.session.on("conversation_item_added", self._on_added)  # to the session's end: words may be confirmed while the line is being closed
         self._desk.entered(self)
         if self._opens is None:
-            await self.update_chat_ctx(_up_to_the_wish(self._desk.history()))
+            await self.update_chat_ctx(self._desk.mind.inherited(self._desk.history()))
             self.session.generate_reply()
-        elif self._opens:
-            self.session.say(self._opens)
+        for line in self._opens or ():
+            self._desk.says(line)
 
     def _on_added(self, _: ConversationItemAddedEvent) -> None:
         self._added.set()
@@ -75,14 +95,14 @@ class ConfiguredAgent(Agent):
             if isinstance(event, stt.SpeechEvent):
                 yield self._desk.heard(event)
 
-    async def llm_node(
-        self, chat_ctx: llm.ChatContext, tools: list[llm.Tool], model_settings: ModelSettings
-    ) -> AsyncIterator[llm.ChatChunk | str | FlushSentinel]:
-        if not self._desk.speculates:
-            await self._committed(_last_of_caller(chat_ctx))
+    async def llm_node(self, chat_ctx: llm.ChatContext, tools: list[llm.Tool], model_settings: ModelSettings) -> AsyncGenerator[Chunk, None]:
+        words = _last_of_caller(chat_ctx)
+        if self._desk.mind.is_for_code(words):
+            await self._committed(words)
         self._desk.thinking()
-        chat_ctx = _without(chat_ctx, self._desk.asides())
-        async for chunk in Agent.default.llm_node(self, chat_ctx, tools, model_settings):
+        steps = self._desk.mind.decides(words)
+        chunks = self._carried_out(steps, chat_ctx, tools, model_settings) if steps is not None else self._free(chat_ctx, tools, model_settings)
+        async for chunk in chunks:
             self._desk.answers(chunk)
             yield chunk
 
@@ -91,84 +111,75 @@ class ConfiguredAgent(Agent):
         while words is not None and self.session.history.get_by_id(words.id) is None:
             await self._added.wait()
 
+    # ── what code decided ────────────────────────────────────────────────────────────────────────
+
+    async def _carried_out(
+        self, steps: AsyncIterator[Line | Act], chat_ctx: llm.ChatContext, tools: list[llm.Tool], settings: ModelSettings
+    ) -> AsyncGenerator[Chunk, None]:
+        """Plain lines are spoken as this answer; from the first that is not on, each is a speech of its own."""
+        apart = False
+        async for step in steps:
+            if isinstance(step, Line):
+                apart = apart or not step.plain
+                if apart:
+                    self._desk.says(step)
+                else:
+                    yield _words(f"{step.text} ")
+            elif step.kind == "call":
+                yield _calls(step.tool, step.arguments)
+            else:
+                async for chunk in self._free(chat_ctx, [] if step.kind == "asks" else tools, settings):
+                    yield chunk
+
+    # ── what the model answers ───────────────────────────────────────────────────────────────────
+
+    async def _free(self, chat_ctx: llm.ChatContext, tools: list[llm.Tool], settings: ModelSettings) -> AsyncGenerator[Chunk, None]:
+        """The model's words and calls, in which a call behind a gate begins the gate's procedure, and a handoff waits for the tools beside it."""
+        called = False
+        batch: list[llm.FunctionToolCall] = []
+        async for chunk in Agent.default.llm_node(self, self._desk.mind.context_for(chat_ctx), self._desk.mind.offered(tools), settings):
+            if isinstance(chunk, llm.ChatChunk) and chunk.delta is not None and chunk.delta.tool_calls:
+                batch += chunk.delta.tool_calls
+                chunk.delta.tool_calls = []
+            yield chunk
+        for call in _in_order(batch, self._desk.mind):
+            begun = self._desk.mind.before(call)
+            if begun is None:
+                called = True
+                yield _made(call)
+                continue
+            async for piece in self._carried_out(begun, chat_ctx, tools, settings):
+                yield piece
+            return
+        if called:
+            return
+        if (waiting := self._desk.mind.put_off_before()) is not None:
+            yield _made(waiting)
+            return
+        for line in self._desk.mind.open_question():
+            yield _words(f" {line.text}")
+
+
+def _in_order(batch: Sequence[llm.FunctionToolCall], mind: Mind) -> list[llm.FunctionToolCall]:
+    """A handoff beside other tools is made after what they gave back was said: else one of the two is lost."""
+    tools = [call for call in batch if call.name != "hand_over"]
+    handoffs = [call for call in batch if call.name == "hand_over"]
+    if handoffs:
+        mind.put_off(handoffs[0] if tools else None)
+    return tools or handoffs[:1]
+
+
+def _words(text: str) -> llm.ChatChunk:
+    return llm.ChatChunk(id="code", delta=llm.ChoiceDelta(role="assistant", content=text))
+
+
+def _made(call: llm.FunctionToolCall) -> llm.ChatChunk:
+    return llm.ChatChunk(id="code", delta=llm.ChoiceDelta(role="assistant", tool_calls=[call]))
+
+
+def _calls(tool: str, arguments: Mapping[str, Any]) -> llm.ChatChunk:
+    return _made(llm.FunctionToolCall(name=tool, arguments=json.dumps(dict(arguments), default=str), call_id=new_id("code")))
+
 
 def _last_of_caller(context: llm.ChatContext) -> llm.ChatMessage | None:
     return next((item for item in reversed(context.items) if item.type == "message" and item.role == "user"), None)
-
-
-def _without(context: llm.ChatContext, asides: Set[str]) -> llm.ChatContext:
-    """For the model: fillers stand between a tool's call and its answer, and mean nothing."""
-    if not any(item.id in asides for item in context.items):
-        return context
-    return llm.ChatContext([item for item in context.items if item.id not in asides])
-
-
-def _up_to_the_wish(history: llm.ChatContext) -> llm.ChatContext:
-    """The history that an agent takes over: it ends with what it is handed, not with what the one before still said to it."""
-    items = list(history.items)
-    while items and items[-1].type == "message" and items[-1].role == "assistant":
-        items.pop()
-    return llm.ChatContext(items)
-
-
-def write_output(reply: Reply) -> str:
-    """A reply as it stands in the history: models read what was said and the data it was made from."""
-    return json.dumps({"say": reply.say, "data": dict(reply.data), "found": reply.found}, default=str)
-
-
-def _functions(name: str, desk: Desk, agent: ConfiguredAgent) -> list[llm.Tool]:
-    own = [_function(desk.tools[tool], name, desk) for tool in desk.team.agents[name].tools]
-    return [*own, *_line_functions(name, desk, agent)]
-
-
-def _function(tool: Tool, agent: str, desk: Desk) -> llm.Tool:
-    async def run(raw_arguments: dict[str, Any], context: RunContext[Any]) -> str:
-        return write_output(await desk.use(agent, tool.name, raw_arguments, context))
-
-    return function_tool(run, raw_schema=described(tool))
-
-
-def _line_functions(name: str, desk: Desk, agent: ConfiguredAgent) -> list[llm.Tool]:
-    """What every agent can do with the line itself."""
-
-    async def hand_over(raw_arguments: dict[str, Any], context: RunContext[Any]) -> Any:
-        came = await desk.hand_over(agent, str(raw_arguments.get("target_agent", "")), str(raw_arguments.get("reason", "")), context)
-        return came if isinstance(came, Agent) else write_output(came)
-
-    async def end_call(raw_arguments: dict[str, Any], context: RunContext[Any]) -> None:
-        await desk.end(context)
-
-    async def say_again(raw_arguments: dict[str, Any], context: RunContext[Any]) -> str:
-        return write_output(Reply(desk.last_said()))
-
-    others = [AgentCard(other, member.purpose, member.examples) for other, member in desk.team.agents.items() if other != name]
-    functions: list[tuple[Callable[..., Any], dict[str, Any]]] = [(end_call, end_call_schema()), (say_again, say_again_schema())]
-    if others:
-        functions.append((hand_over, hand_over_schema(others)))
-    return [function_tool(function, raw_schema=schema) for function, schema in functions]
-
-
-def hand_over_schema(others: list[AgentCard]) -> dict[str, Any]:
-    return _schema(
-        "hand_over",
-        "Gives the call to another agent of the team, who goes on with what the caller wants.",
-        {
-            "target_agent": {"type": "string", "enum": [card.name for card in others], "x-agents": described_agents(others)},
-            "reason": {"type": "string", "description": "what the caller wants, in a few words"},
-            "customer_message": {"type": "string"},
-        },
-        ["target_agent", "reason"],
-    )
-
-
-def end_call_schema() -> dict[str, Any]:
-    return _schema("end_call", "Says good-bye and hangs up. Only when the caller has nothing more.", {}, [])
-
-
-def say_again_schema() -> dict[str, Any]:
-    return _schema("say_again", "Says the last answer again.", {}, [])
-
-
-def _schema(name: str, description: str, properties: dict[str, Any], required: list[str]) -> dict[str, Any]:
-    parameters = {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
-    return {"name": name, "description": description, "parameters": parameters}

@@ -50,6 +50,7 @@ class Door:
         self._policy = policy
         self._count = 0
         self._values: dict[int, str] = {}
+        self._spoken: dict[int, str] = {}
         self._key = secrets.token_bytes(16)
         self._seen: set[tuple[int, bytes]] = set()
 
@@ -79,9 +80,15 @@ class Door:
         """The values behind the marks of a masked text. A turn that was dropped leaves an unused value, never a wrong one."""
         return [self._values[number] for mark in _MARK.findall(text) if (number := int(mark)) in self._values]
 
+    def spoken(self, text: str) -> str:
+        """What was said where an open secret was masked: for the check's own eyes, while the slot is open."""
+        said = [self._spoken[number] for mark in _MARK.findall(text) if (number := int(mark)) in self._spoken]
+        return " ".join(said) or text
+
     def forget(self) -> None:
         """The check has run: the values are gone. What was a secret stays masked when it is said again."""
         self._values.clear()
+        self._spoken.clear()
 
     def _masked(self, text: str, policy: Policy, *, final: bool) -> str:
         runs = [run for run in digit_runs(text) if self._hidden(run, text, policy)]
@@ -93,6 +100,7 @@ class Door:
             self._count = number
             if policy.secret:
                 self._keep(number, _value(policy.secret, text, runs))
+                self._spoken[number] = text
         return masked
 
     def _hidden(self, run: Run, text: str, policy: Policy) -> bool:

@@ -63,12 +63,18 @@ def may_hand_over(target: str, state: State, team: TeamDefinition, now: datetime
         return Permission(False, f"no agent called {target}", team.words.unavailable)
     if target == state.agent:
         return Permission(False, "that agent has the line already", team.words.not_understood[0])
-    if target in state.tried or state.hops >= MOST_HOPS:
+    if target != team.person and (target in state.tried or state.hops >= MOST_HOPS):
         return Permission(False, f"{target} had this wish already", team.words.not_understood[0])
     allowed = team.agents[state.agent].handoffs
-    if allowed is not None and target not in allowed:
+    if allowed is not None and target not in allowed and target != team.person:
         return Permission(False, f"{state.agent} does not hand over to {target}", team.words.unavailable)
     return _through(team.agents[target].requires, state, team, now)
+
+
+def may_try(gate: str, state: State, team: TeamDefinition) -> bool:
+    """Whether a gate's procedure can be walked: there is one, and it has not failed too often in this call."""
+    given = team.gates[gate]
+    return given.procedure is not None and not state.locked and state.gates_failed.get(gate, 0) < given.attempts and state.walk is None
 
 
 def _through(gate: str | None, state: State, team: TeamDefinition, now: datetime) -> Permission:
@@ -97,7 +103,7 @@ def outcome(state: State, reason: EndReason) -> Outcome:
         return "failed"
     if state.messages:
         return "message_taken"
-    became: Mapping[str, str] = state.wishes
+    became: Mapping[str, str] = {**state.wishes, "talk": "open"} if state.walk is not None else state.wishes
     for status, result in _PRECEDENCE:
         if status in became.values():
             return result

@@ -7,10 +7,8 @@ The call joins what the others decide: the door (what is heard), the flow (what 
 import asyncio
 import logging
 import time
-from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from livekit import rtc
@@ -27,36 +25,33 @@ from livekit.agents import (
     llm,
     room_io,
     stt,
-    tts,
-    vad,
 )
 from livekit.agents.voice import SpeechHandle
 
 from frontdesk.calls import flow
 from frontdesk.calls.agent import ConfiguredAgent
 from frontdesk.calls.chain import Served
-from frontdesk.calls.door import Door
+from frontdesk.calls.deciding import Deciding
 from frontdesk.calls.ears import TurnHeard
 from frontdesk.calls.events import (
     AgentEntered,
     CallEnded,
     CallerSilent,
     CallStarted,
-    Channel,
     EndReason,
     GrantGiven,
     Handoff,
     NotUnderstood,
     Trouble,
 )
-from frontdesk.calls.expectation import NOTHING, Expectation
-from frontdesk.calls.record import Record
-from frontdesk.calls.toolbox import Toolbox
+from frontdesk.calls.expectation import Expectation
+from frontdesk.calls.expecting import Expecting
+from frontdesk.calls.opening import Opening, Parts, Voice
+from frontdesk.calls.procedure import Line
 from frontdesk.calls.transcript import Part, Transcript
-from frontdesk.kit.clocks import Clock
-from frontdesk.store.engine import Database
+from frontdesk.calls.walking import Walking
 from frontdesk.teams.definition import TeamDefinition
-from frontdesk.tools.contract import Parameter, Reply, Tool
+from frontdesk.tools.contract import Reply, Tool
 
 log = logging.getLogger(__name__)
 
@@ -65,61 +60,27 @@ _LONGEST_TYPED = 2000
 """Characters; what is typed beyond is not read."""
 
 
-@dataclass(frozen=True)
-class Opening:
-    """How a call begins. `grant` (a customer's id) is given by the runner's `start` alone, inside its own process."""
-
-    call_id: str
-    entry: str
-    channel: Channel
-    business_id: str
-    version: str = ""
-    caller: str = ""
-    short: bool = False
-    """The short greeting of an agent that is entered in the middle."""
-    grants: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Voice:
-    """What a call needs to hear and to speak."""
-
-    ears: stt.STT[Any]
-    mouth: tts.TTS[Any]
-    vad: vad.VAD
-
-
 class Call:
     """One call, from its first event to its last."""
 
-    def __init__(
-        self,
-        opening: Opening,
-        team: TeamDefinition,
-        tools: Mapping[str, Tool],
-        *,
-        database: Database,
-        clock: Clock,
-        model: llm.LLM[Any],
-        door: Door,
-        spool: Path | None = None,
-        vendor: bool = False,
-    ) -> None:
+    def __init__(self, opening: Opening, team: TeamDefinition, tools: Mapping[str, Tool], parts: Parts) -> None:
         self.opening = opening
         self.team = team
         self.tools = tools
-        self.speculates = vendor and team.voice.endpointing.preemptive
-        self.clock = clock
-        self.record = Record(opening.call_id, spool)
+        self.clock = parts.clock
+        self.record = parts.record
+        self.speculates = parts.vendor and team.voice.endpointing.preemptive
         self.ended = asyncio.Event()
         self.closed = asyncio.Event()
-        self._door = door
-        self._model = model
+        self._model = parts.model
+        self._toolbox = parts.toolbox
         self._transcript = Transcript(self.record, in_text=opening.channel == "text")
-        self._toolbox = Toolbox(team, tools, self.record, database, clock, opening.business_id)
+        self._walking = Walking(team, tools, self.record, parts.toolbox, parts.clock, parts.understand)
+        self._door = self._walking.door
+        self.mind = Deciding(self._walking, self._transcript.asides, speculates=self.speculates, vendor=parts.vendor)
+        self._expecting = Expecting(self.record, team, tools, parts.clock, self._walking)
         self._session: AgentSession[Any] | None = None
         self._unheard = 0
-        self._asks_for: Parameter | None = None
         self._hanging_up = False
         self._in_room = False
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -134,9 +95,10 @@ class Call:
     async def begin(self, room: rtc.Room | None = None, voice: Voice | None = None, *, caller_identity: str | None = None) -> None:
         """Opens the line. Without a room the call is held in text; then this returns when the greeting is said."""
         self._in_room = room is not None
+        self._walking.in_text = voice is None
         self._open_record()
         self._session = self._make_session(voice)
-        agent = ConfiguredAgent(self.opening.entry, self, opens=self._greeting())
+        agent = ConfiguredAgent(self.opening.entry, self, opens=self._first_lines())
         if room is None:
             await self._session.start(agent, capture_run=True, session_host=False, record=False)
         else:
@@ -162,9 +124,13 @@ class Call:
             lasts = self.team.gates[scope].lasts if scope in self.team.gates else timedelta(minutes=30)
             self.record.add(GrantGiven(scope=scope, customer_id=customer_id, expires_at=now + lasts))
 
-    def _greeting(self) -> str:
+    def _first_lines(self) -> Sequence[Line]:
+        """The greeting, or the procedure that a call at this agent begins with."""
         entry = self.team.agents[self.opening.entry]
-        return (entry.short_greeting if self.opening.short else "") or entry.greeting or self.team.words.greeting
+        told = [Line(self.team.words.recorded, interruptible=False)] if self.team.recording else []
+        if entry.procedure is not None and not self.opening.short:
+            return [*told, *self._walking.open_with(entry.procedure)]
+        return [*told, Line((entry.short_greeting if self.opening.short else "") or entry.greeting or self.team.words.greeting)]
 
     def _make_session(self, voice: Voice | None) -> AgentSession[Any]:
         endpointing = self.team.voice.endpointing
@@ -270,7 +236,8 @@ class Call:
             self._say_and_hang_up(line.text, line.hang_up)
             await self.ended.wait()
         else:
-            await self._say(line.text, "nudge")
+            again = " ".join(open_.text for open_ in self.mind.open_question())
+            await self._say(f"{line.text} {again}".strip(), "nudge")
             self.session.reset_away_timer()
 
     async def settled(self) -> None:
@@ -282,7 +249,11 @@ class Call:
 
     def expects(self) -> dict[str, Any]:
         """What is open, for a played caller: a slot, a read-back, a quote, or nothing in particular."""
-        return {"kind": "none", "slot": "", "value": ""}
+        return self._expecting.told()
+
+    def plays(self, facts: Mapping[str, str]) -> None:
+        """A played caller's facts: of a secret's value it is told only whether it is theirs. For the runner, in its own process."""
+        self._expecting.facts = facts
 
     def caller_waited(self, ms: float) -> None:
         """The caller's end measured their wait for the answer that is being spoken."""
@@ -305,7 +276,7 @@ class Call:
         filler = self.team.agents[agent].filler or self.tools[tool].filler or self.team.words.hold
         with self._transcript.tool_runs(context.speech_handle):
             async with context.with_filler(lambda _: self._say(filler, "filler"), delay=self.team.limits.filler_after):
-                ran = await self._toolbox.run(agent, tool, arguments)
+                ran = await self._toolbox.run(agent, tool, arguments, wanted_twice=self.mind.wants_twice)
         return ran.reply
 
     async def hand_over(self, agent: ConfiguredAgent, target: str, reason: str, context: RunContext[Any]) -> ConfiguredAgent | Reply:
@@ -316,7 +287,8 @@ class Call:
             self.record.add(Handoff(source=agent.name, target=target, reason=permission.reason, status="refused"))
             return Reply(permission.say, found=False)
         title = self.team.agents[target].title or target.replace("_", " ")
-        self._say(self.team.words.handing_over.format(agent=title), "filler")
+        if target != self.team.person:
+            self._say(self.team.words.handing_over.format(agent=title), "filler")
         self.record.add(Handoff(source=agent.name, target=target, reason=reason, ms=round((time.monotonic() - began) * 1000, 1)))
         return ConfiguredAgent(target, self)
 
@@ -331,9 +303,6 @@ class Call:
     def history(self) -> llm.ChatContext:
         return self.session.history.copy(exclude_instructions=True, exclude_handoff=True, exclude_config_update=True)
 
-    def asides(self) -> Set[str]:
-        return self._transcript.asides
-
     def entered(self, agent: ConfiguredAgent) -> None:
         self.record.add(AgentEntered(agent=agent.name))
 
@@ -347,12 +316,9 @@ class Call:
             return
         made_from = (chunk.delta.extra or {}).get("brain")
         if made_from:
-            self._asks_for = self._kind_of(made_from["tool"], made_from["missing"])
+            self._expecting.asks(made_from["tool"], made_from["missing"])
             if made_from["rejected"]:
                 self.record.add(NotUnderstood(times=self.record.state.misses + 1))
-
-    def _kind_of(self, tool: str, parameter: str) -> Parameter | None:
-        return self.tools[tool].parameter(parameter) if parameter and tool in self.tools else None
 
     def served(self, served: Served) -> None:
         """Who gave the answer; that a vendor failed is told once in the record, not to the caller."""
@@ -370,12 +336,14 @@ class Call:
 
     def listens_for(self) -> Expectation:
         """What the next words are likely to be: it decides when they are over."""
-        asked = self._asks_for
-        if asked is None:
-            return NOTHING
-        return Expectation("slot", asked.kind, asked.options, self.clock.now())
+        return self._expecting.listens_for()
 
     # ── what the desk says by itself ─────────────────────────────────────────────────────────────
+
+    def says(self, line: Line) -> None:
+        """A line of its own, after what is being said."""
+        began = bool(self.record.state.said_last or self.record.state.caller_turns)
+        self._say(line.text, "answer" if began else "greeting", interruptible=line.interruptible)
 
     def _say(self, text: str, part: Part, *, interruptible: bool = True) -> SpeechHandle:
         handle = self.session.say(text, allow_interruptions=interruptible)
@@ -408,8 +376,9 @@ class Call:
         text = (item.text_content or "").strip()
         if item.role == "user" and text:
             self._unheard = 0
-            self._asks_for = None
+            self._expecting.answered()
             self._transcript.caller_said(text)
+            self.mind.hears(item.id, text)
             if self.record.state.caller_turns > self.team.limits.max_turns:
                 self._say_and_hang_up(self.team.words.too_long, "line_limit")
         elif item.role == "assistant" and text:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -12,13 +12,16 @@ from typing import Any
 from livekit.agents import inference, llm
 
 from frontdesk.brain.intent import known_texts
-from frontdesk.brain.situation import AgentCard, Situation
+from frontdesk.brain.situation import AgentCard, Decision, Situation
 from frontdesk.calls.chain import ChainLLM, Served
-from frontdesk.calls.door import Door
 from frontdesk.calls.ears import Ears
 from frontdesk.calls.events import Channel
 from frontdesk.calls.expectation import Delays
-from frontdesk.calls.session import Call, Opening, Voice
+from frontdesk.calls.messages import Inbox
+from frontdesk.calls.opening import Opening, Parts, Voice
+from frontdesk.calls.record import Record
+from frontdesk.calls.session import Call
+from frontdesk.calls.toolbox import Toolbox
 from frontdesk.calls.web import Dispatch
 from frontdesk.kit.clocks import Clock, SystemClock
 from frontdesk.kit.errors import NotFound
@@ -57,12 +60,13 @@ def load_team(name_or_path: str | Path) -> Loaded:
 class Switchboard:
     """Puts calls together. `llm` is `provider` or `provider:model`, and stands over what the team says."""
 
-    def __init__(self, database: Database, *, spool: Path | None, business_id: str, llm: str = "", name: str = "") -> None:
+    def __init__(self, database: Database, *, spool: Path | None, business_id: str, llm: str = "", name: str = "", proof_key: bytes = b"") -> None:
         self.database = database
         self.name = name or new_id("worker")
         self._spool = spool
         self._business_id = business_id
         self._llm = llm
+        self._proof_key = proof_key
         self._teams: dict[str, Loaded] = {}
         all_providers()  # livekit-agents takes plugins on the main thread only; calls have threads of their own
 
@@ -103,24 +107,35 @@ class Switchboard:
         opening = Opening(new_id("call"), entry or loaded.definition.entry, channel, self._business_id, loaded.team.version)
         return self.call(opening, loaded)
 
-    def call(self, opening: Opening, loaded: Loaded, *, clock: Clock | None = None, database: Database | None = None) -> Call:
-        """Puts one call together. `clock` and another `database` are for the runner, inside its own process."""
-        definition = loaded.definition
-        clock = clock or SystemClock(definition.business.zone)
-        model = _Model(self, loaded, clock)
-        call = Call(
-            opening,
-            definition,
+    def call(
+        self,
+        opening: Opening,
+        loaded: Loaded,
+        *,
+        clock: Clock | None = None,
+        database: Database | None = None,
+        model: llm.LLM[Any] | None = None,
+        kind: Callable[..., Call] = Call,
+    ) -> Call:
+        """Puts one call together. `clock` and another `database` are for the runner, another `model` or `kind` of call for what
+        measures, inside their own process."""
+        clock = clock or SystemClock(loaded.definition.business.zone)
+        own = _Model(self, loaded, clock)
+        record = Record(opening.call_id, self._spool)
+        toolbox = Toolbox(
+            loaded.definition,
             loaded.tools,
-            database=database or self.database,
-            clock=clock,
-            model=model.llm,
-            door=Door(),
-            spool=self._spool,
-            vendor=model.vendor,
+            record,
+            database or self.database,
+            clock,
+            opening.business_id,
+            line=opening.caller,
+            proof_key=self._proof_key,
+            messages=Inbox(opening.call_id, clock).within,
         )
-        model.call = call
-        return call
+        parts = Parts(record, toolbox, clock, model or own.llm, own.understand, own.vendor)
+        own.call = kind(opening, loaded.definition, loaded.tools, parts)
+        return own.call
 
     def voice(self, call: Call) -> Voice:
         """Ears, mouth and voice activity for a spoken call."""
@@ -161,7 +176,7 @@ class _Model:
         self._loaded = loaded
         self._clock = clock
         chosen, settings = switchboard.choose_llm(loaded.definition.voice.llm)
-        brain = choose("llm", "brain").make("llm", self.situation)
+        brain = self._brain = choose("llm", "brain").make("llm", self.situation)
         self.vendor = chosen.provider.name != "brain"
         self.llm: llm.LLM[Any] = brain
         if self.vendor:
@@ -171,6 +186,11 @@ class _Model:
         """What the brain knows when it is asked."""
         assert self.call is not None
         return situation_of(self._loaded, self.call.record.state.agent, self._clock.now())
+
+    async def understand(self, text: str) -> Decision:
+        """What the brain makes of one sentence at this place in the call, whoever phrases the answers."""
+        decision: Decision = await self._brain.decide(text)
+        return decision
 
     def _served(self, served: Served) -> None:
         if self.call is not None:
@@ -183,7 +203,7 @@ def situation_of(loaded: Loaded, agent: str, now: datetime) -> Situation:
     return Situation(
         agents=tuple(AgentCard(name, other.purpose, other.examples) for name, other in definition.agents.items()),
         agent=agent,
-        tools=tuple(loaded.tools[name] for name in definition.agents[agent].tools),
+        tools=tuple(loaded.tools[name] for name in definition.agents[agent].tools if loaded.tools[name].offered),
         now=now,
         words=brain_words(definition),
     )

@@ -53,6 +53,12 @@ class BrainLLM(llm.LLM[Any]):
     ) -> llm.LLMStream:
         return _BrainStream(self, chat_ctx, tools or [], conn_options, may_call=tool_choice != "none")
 
+    async def decide(self, text: str) -> Decision:
+        """What the brain makes of one sentence by itself, off the event loop."""
+        assert self._situation is not None, "without a situation there is nobody to decide for"
+        vectors, situation = self._vectors or Embedder.shared().embed, self._situation()
+        return await inference().run(lambda: understand(text, situation, vectors), Urgency.AWAITED)
+
     async def answer(self, chat_ctx: llm.ChatContext, tools: Sequence[llm.Tool], *, may_call: bool = True) -> Answer:
         """What the brain replies to this history, off the event loop."""
         vectors = self._vectors or Embedder.shared().embed

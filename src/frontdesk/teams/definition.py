@@ -213,6 +213,16 @@ class Words(Part):
     only_english: Sentence
     shall_i: Sentence
     """After a quote: it is done only once the caller has said yes."""
+    not_done: Sentence
+    """A model was about to say that something was done, or would be, which was not."""
+    what_exactly: Sentence
+    """After `not_done`, when nothing else is known to be missing."""
+    cannot_do: Sentence
+    """A model was about to say or promise what no tool of the team can do."""
+    not_connected: Sentence
+    """A model was about to say that the caller is being connected; nobody was."""
+    not_looked_up: Sentence
+    """A model was about to tell of the caller's past without having looked."""
     declined: Sentence
     """The caller said no to a quote: nothing was changed."""
     quote_changed: Sentence
@@ -309,13 +319,16 @@ class Ask(Part):
     """A question for one slot. `kind` is what is listened for; the slot's own name when left out."""
 
     slot: Name
-    question: Sentence
+    question: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+    """May name what was asked before, as {slot}."""
     again: Sentence | None = None
     """The question in other words, when the answer could not be understood."""
     why: Sentence | None = None
     """To a caller who asks what it is needed for."""
     missing: Sentence | None = None
     """To a caller who does not have it; said once, then the procedure is given up."""
+    more: Sentence | None = None
+    """When a part of the answer came: what is asked for the rest."""
     kind: Name | None = None
     options: Texts = ()
     also: Also | None = None

@@ -17,7 +17,8 @@ from livekit.agents import AgentServer
 from frontdesk.calls.caller import Line, TextLine
 from frontdesk.calls.caller_voice import VoiceLine
 from frontdesk.calls.events import Event
-from frontdesk.calls.session import Call, Opening
+from frontdesk.calls.opening import Opening
+from frontdesk.calls.session import Call
 from frontdesk.calls.switchboard import Loaded, Switchboard, load_team
 from frontdesk.calls.web import Dispatch, LiveKit, join
 from frontdesk.calls.worker import make_server

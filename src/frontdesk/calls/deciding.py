@@ -1,0 +1,232 @@
+"""What does code decide about a turn before any model is asked, and what may a model then know and do?
+
+Each committed turn is decided about once. A procedure that is walked and a quote that is open are answered here; a wish to speak slower
+or to stop too. Whatever is left is free talk.
+"""
+
+import json
+import re
+from collections.abc import AsyncIterator, Sequence, Set
+from typing import Any
+
+from livekit.agents import llm
+
+from frontdesk.brain.asides import aside
+from frontdesk.calls import flow
+from frontdesk.calls.events import QuoteAnswered, WishHeard
+from frontdesk.calls.functions import LINE_FUNCTIONS
+from frontdesk.calls.procedure import Line
+from frontdesk.calls.walking import Act, Turn, Walking
+from frontdesk.language.hear import hear
+from frontdesk.language.more import more_of_it
+
+_CONTROLS = ("slower", "faster", "stop")
+_BUT = re.compile(r"\b(?:but|except|unless|only if|instead|rather|change|not)\b|\?", re.IGNORECASE)
+"""With these a yes is no yes to what was quoted."""
+_SPEED = {"slower": 0.85, "faster": 1.15}
+_SLOWEST, _FASTEST = 0.7, 1.4
+
+
+class Deciding:
+    """The decisions of one call."""
+
+    def __init__(self, walking: Walking, asides: set[str], *, speculates: bool, vendor: bool) -> None:
+        self._walking = walking
+        self._team = walking.team
+        self._tools = walking.tools
+        self._record = walking.record
+        self._asides = asides
+        self._speculates = speculates
+        self._vendor = vendor
+        self._inbox: list[Turn] = []
+        self._speculated: set[str] = set()
+        self._put_off: llm.FunctionToolCall | None = None
+        self._last = Turn("", "")
+        self.pace = 1.0
+        """How fast the desk speaks for this caller; 1.0 is the voice's own."""
+
+    # ── the caller's turns ───────────────────────────────────────────────────────────────────────
+
+    def hears(self, item: str, text: str) -> None:
+        """A turn of the caller is in the history."""
+        self._last = Turn(item, text)
+        self._put_off = None
+        if item in self._speculated:
+            self._speculated.discard(item)
+        else:
+            self._inbox.append(self._last)
+
+    @property
+    def wants_twice(self) -> bool:
+        """Whether the caller said that they want the same once more."""
+        return more_of_it(self._last.text)
+
+    def is_for_code(self, words: llm.ChatMessage | None) -> bool:
+        """Whether nothing may begin before the words are confirmed."""
+        state = self._record.state
+        if not self._speculates or state.walk is not None or state.quote is not None:
+            return True
+        return words is not None and _control(words.text_content or "") is not None
+
+    def decides(self, words: llm.ChatMessage | None) -> AsyncIterator[Line | Act] | None:
+        """What code makes of the turns since the last time; None: it is the model's."""
+        turns, self._inbox = self._inbox, []
+        state = self._record.state
+        if not turns:
+            if words is not None and words.id != self._last.item and self._speculates:
+                self._speculated.add(words.id)
+            return None
+        text = " ".join(turn.text for turn in turns)
+        if control := _control(text):
+            return self._controlled(control)
+        if state.walk is not None:
+            return self._walked(turns)
+        if state.quote is not None and state.quote.accepted is None:
+            return self._quote_answered(text)
+        return None
+
+    async def _walked(self, turns: Sequence[Turn]) -> AsyncIterator[Line | Act]:
+        """Turns of a procedure are no part of what a model reads, but for one that says what the caller wants."""
+        self._asides.update(turn.item for turn in turns)
+        async for step in self._walking.turn(turns):
+            yield step
+
+    async def _controlled(self, control: str) -> AsyncIterator[Line | Act]:
+        self._asides.add(self._last.item)
+        if control == "stop":
+            yield Line(self._team.words.stopped)
+            return
+        self.pace = min(_FASTEST, max(_SLOWEST, self.pace * _SPEED[control]))
+        yield Line(self._team.words.slower if control == "slower" else self._team.words.faster)
+        for line in self.open_question() or (Line(self._record.state.said_last),):
+            yield line
+
+    # ── quotes ───────────────────────────────────────────────────────────────────────────────────
+
+    async def _quote_answered(self, text: str) -> AsyncIterator[Line | Act]:
+        """Yes: the same is asked for again, and now done. No: nothing is. Anything else is looked at, and the question stays."""
+        state = self._record.state
+        assert state.quote is not None
+        quoted, other = state.quote.quoted, aside(text)
+        said = hear("yes_no", text).value
+        if said == "yes" and not _BUT.search(text):
+            self._answer("yes")
+            yield Act("call", quoted.tool, quoted.arguments)
+        elif other is not None and other.kind in ("again", "how_much"):
+            yield Line(f"{quoted.say} {self._team.words.shall_i}")
+        else:
+            async for step in self._not_a_yes(text, said == "no" or (other is not None and other.kind == "cancel")):
+                yield step
+
+    async def _not_a_yes(self, text: str, refused: bool) -> AsyncIterator[Line | Act]:
+        state = self._record.state
+        assert state.quote is not None
+        quoted, decision = state.quote.quoted, await self._walking.understand(text)
+        understood = decision.kind in ("call", "ask") and not decision.rejected
+        if understood and decision.tool == quoted.tool and (new := {**quoted.arguments, **decision.arguments}) != dict(quoted.arguments):
+            self._answer("dropped")
+            yield Act("call", quoted.tool, new)
+        elif refused:
+            self._answer("no")
+            yield Line(f"{self._team.words.declined} {self._team.words.anything_else}")
+        else:
+            tool = self._tools.get(decision.tool) if understood else None
+            if (tool is not None and tool.effect != "reads") or (decision.kind in ("hand_over", "person", "end") and not decision.rejected):
+                self._answer("dropped")
+            yield Act("free")
+
+    def _answer(self, answer: Any) -> None:
+        state = self._record.state
+        assert state.quote is not None
+        self._record.add(QuoteAnswered(key=state.quote.quoted.key, answer=answer, turn=state.caller_turns))
+
+    # ── what is open ─────────────────────────────────────────────────────────────────────────────
+
+    def open_question(self) -> Sequence[Line]:
+        """What was asked and not answered, to come back to after something else."""
+        state = self._record.state
+        if state.walk is not None:
+            return self._walking.question()
+        if state.quote is not None and state.quote.accepted is None and state.quote.quoted.turn < state.caller_turns:
+            return (Line(self._team.words.shall_i),)
+        return ()
+
+    # ── calls of a model ─────────────────────────────────────────────────────────────────────────
+
+    def before(self, call: llm.FunctionToolCall) -> AsyncIterator[Line | Act] | None:
+        """A call behind a gate that is not passed: its procedure comes first, and then the call."""
+        state, now = self._record.state, self._walking.clock.now()
+        arguments = _arguments(call)
+        if call.name == "hand_over":
+            target = str(arguments.get("target_agent", ""))
+            permission = flow.may_hand_over(target, state, self._team, now)
+            wish = WishHeard(text=self._last.text, item=self._last.item, target=target)
+        elif call.name in LINE_FUNCTIONS or call.name not in self._tools:
+            return None
+        else:
+            permission = flow.may_use(self._tools[call.name], state.agent, state, self._team, now)
+            wish = WishHeard(text=self._last.text, item=self._last.item, tool=call.name, arguments=arguments)
+        gate = permission.gate
+        if permission.allowed or gate is None or not flow.may_try(gate, state, self._team):
+            return None
+        return self._walking.pass_gate(gate, wish)
+
+    def offered(self, tools: Sequence[llm.Tool]) -> list[llm.Tool]:
+        """While a procedure is walked, only what looks something up and needs no gate."""
+        state = self._record.state
+        if state.walk is None:
+            return list(tools)
+        return [tool for tool in tools if tool.id in ("end_call", "say_again") or self._walking.may_look_up(tool.id)]
+
+    def put_off(self, call: llm.FunctionToolCall | None) -> None:
+        """This handoff is made when what the tools beside it gave back was said."""
+        self._put_off = call
+
+    def put_off_before(self) -> llm.FunctionToolCall | None:
+        """The handoff that waited for the tools beside it."""
+        call, self._put_off = self._put_off, None
+        return call
+
+    # ── what a model reads ───────────────────────────────────────────────────────────────────────
+
+    def context_for(self, context: llm.ChatContext) -> llm.ChatContext:
+        """Without fillers and the turns of procedures; with what is known of the caller, and last what they want."""
+        items = [item for item in context.items if item.id not in self._hidden()]
+        if self._vendor and (known := self._known()):
+            at = next((at for at in range(len(items) - 1, -1, -1) if _is_of_caller(items[at])), len(items))
+            items.insert(at, llm.ChatMessage(role="system", content=[known]))
+        return llm.ChatContext(items)
+
+    def inherited(self, history: llm.ChatContext) -> llm.ChatContext:
+        """The history that an agent takes over: it ends with what it is handed, not with what the one before still said to it."""
+        items = [item for item in history.items if item.id not in self._hidden()]
+        while items and items[-1].type == "message" and items[-1].role == "assistant":
+            items.pop()
+        return llm.ChatContext(items)
+
+    def _hidden(self) -> Set[str]:
+        wish = self._record.state.wish
+        return self._asides - {wish.item} if wish is not None else self._asides
+
+    def _known(self) -> str:
+        state = self._record.state
+        told = [f"{name.replace('_', ' ')}: {value}" for name, value in state.known.items() if name in ("first_name",)]
+        told += [f"passed: {grant.scope}" for grant in state.grants]
+        return f"Of the caller the desk knows: {'; '.join(told)}." if told else ""
+
+
+def _control(text: str) -> str | None:
+    other = aside(text)
+    return other.kind if other is not None and other.kind in _CONTROLS else None
+
+
+def _arguments(call: llm.FunctionToolCall) -> dict[str, Any]:
+    try:
+        read = json.loads(call.arguments or "{}")
+    except ValueError:
+        return {}
+    return read if isinstance(read, dict) else {}
+
+
+def _is_of_caller(item: Any) -> bool:
+    return isinstance(item, llm.ChatMessage) and item.role == "user"

@@ -1,0 +1,49 @@
+"""What is a call put together from? How it begins, what it hears and speaks with, and its parts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from livekit.agents import llm, stt, tts, vad
+
+from frontdesk.calls.events import Channel
+from frontdesk.calls.record import Record
+from frontdesk.calls.toolbox import Toolbox
+from frontdesk.calls.walking import Understand
+from frontdesk.kit.clocks import Clock
+
+
+@dataclass(frozen=True)
+class Opening:
+    """How a call begins. `grant` (a customer's id) is given by the runner's `start` alone, inside its own process."""
+
+    call_id: str
+    entry: str
+    channel: Channel
+    business_id: str
+    version: str = ""
+    caller: str = ""
+    short: bool = False
+    """The short greeting of an agent that is entered in the middle."""
+    grants: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Voice:
+    """What a call needs to hear and to speak."""
+
+    ears: stt.STT[Any]
+    mouth: tts.TTS[Any]
+    vad: vad.VAD
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a call works with. `vendor`: the model is somebody else's, and the brain stands behind it."""
+
+    record: Record
+    toolbox: Toolbox
+    clock: Clock
+    model: llm.LLM[Any]
+    understand: Understand
+    vendor: bool = False

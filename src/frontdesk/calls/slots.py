@@ -1,0 +1,95 @@
+"""What do a caller's words make of one question: a value, a part of one, a yes to what was read back, a correction? Pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from frontdesk.language import speak
+from frontdesk.language.amend import amend
+from frontdesk.language.hear import find, hear
+from frontdesk.teams.definition import Ask
+
+DOTS = "••••"
+"""What stands for a secret wherever somebody may look."""
+SECRET = "\ue001"  # noqa: S105 a mark, not a secret
+"""In a line: here the digits of a secret are heard. A private character, so that no model can write it."""
+_VOLUNTEERED = frozenset({"first_name", "phone", "date_of_birth", "street_address", "email"})
+"""Kinds that are known by their form in any sentence."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """`so_far` is the text of a part, to which the next words belong; `unfinished`: there is a value, and more of it is expected."""
+
+    value: str = ""
+    also: str = ""
+    so_far: str = ""
+    unfinished: bool = False
+
+
+@dataclass(frozen=True)
+class Confirmed:
+    """What was made of a read-back: yes, no, another value (`changed`), or something else."""
+
+    answer: Literal["yes", "no", "changed", "other"]
+    value: str = ""
+    also: str = ""
+
+
+def answered(ask: Ask, before: str, text: str, now: datetime) -> Told:
+    """What the words tell of this question; `before` is the part that was said already."""
+    kind, also = ask.listens_for, _also(ask, text)
+    for said in (f"{before} {text}", text) if before else (text,):
+        heard = hear(kind, said, now=now, options=ask.options)
+        value = heard.value if heard.value is not None else find(kind, said, now=now, options=ask.options).value
+        if value is not None:
+            return Told(str(value), also, said, heard.state == "begun")
+    part = hear(kind, text, now=now, options=ask.options)
+    begun = part.state == "begun" and any(char.isalnum() for char in part.words)
+    return Told("", also, f"{before} {text}".strip() if begun else "")
+
+
+def _also(ask: Ask, text: str) -> str:
+    if ask.also is None:
+        return ""
+    value = hear("choice", text, options=ask.also.options).value
+    return str(value) if value is not None else ""
+
+
+def confirmed_by(ask: Ask, value: str, text: str, now: datetime, companion: str) -> Confirmed:
+    """What the words make of a value that was read back. A value that is said again decides before a yes or a no."""
+    also = _also(ask, text)
+    other = also if also != companion else ""
+    new = amend(ask.listens_for, value, text, now=now, options=ask.options)
+    if new is not None and new != value:
+        return Confirmed("changed", new, other)
+    if other:
+        return Confirmed("changed", value, other)
+    if new is not None:
+        return Confirmed("yes", value)
+    said = hear("yes_no", text).value
+    if said in ("yes", "no"):
+        return Confirmed("yes" if said == "yes" else "no", value)
+    return Confirmed("other")
+
+
+def volunteered(asks: Sequence[Ask], text: str, now: datetime) -> Iterator[tuple[Ask, str]]:
+    """Values of other questions that were said in the same breath."""
+    for ask in asks:
+        if ask.secret or ask.listens_for not in _VOLUNTEERED:
+            continue
+        heard = find(ask.listens_for, text, now=now, options=ask.options)
+        if heard.value is not None and heard.state in ("complete", "over"):
+            yield ask, str(heard.value)
+
+
+def read_back(ask: Ask, value: str) -> str:
+    """The value as it is said to the caller."""
+    if ask.listens_for == "phone":
+        return speak.phone(value)
+    if ask.listens_for == "date_of_birth":
+        return speak.full_date(date.fromisoformat(value))
+    if ask.read_back == "digits":
+        return speak.digits(value)
+    return value
