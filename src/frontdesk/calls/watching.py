@@ -18,12 +18,21 @@ log = logging.getLogger(__name__)
 class Watching:
     """Sends each event, in order, to the room's participants who may see it; and what the desk waits for, to a played caller.
 
-    Takes what the caller's end measured.
+    `asks` is the part of that which a page may know. Takes what the caller's end measured.
     """
 
-    def __init__(self, room: rtc.Room, record: Record, expects: Callable[[], dict[str, Any]], waited: Callable[[float], None]) -> None:
+    def __init__(
+        self,
+        room: rtc.Room,
+        record: Record,
+        expects: Callable[[], dict[str, Any]],
+        waited: Callable[[float], None],
+        asks: Callable[[], dict[str, Any]],
+    ) -> None:
         self._room = room
         self._expects = expects
+        self._asks = asks
+        self._asked: dict[str, Any] = {}
         self._waited = waited
         self._readers: set[asyncio.Task[None]] = set()
         room.register_text_stream_handler(WAITED_TOPIC, self._on_waited)
@@ -60,8 +69,16 @@ class Watching:
             try:
                 await self._send(item, "events")
                 await self._send({"kind": "expects", "open": self._expects()}, "expects")
+                await self._send_asked()
             except Exception as error:
                 log.debug("an event did not reach the caller's page: %r", error)
+
+    async def _send_asked(self) -> None:
+        """Only what has changed."""
+        asked = self._asks()
+        if asked != self._asked:
+            await self._send({"kind": "asks", "open": asked}, "asks")
+            self._asked = asked
 
     async def _send(self, item: dict[str, Any], what: Sees) -> None:
         to = [who.identity for who in self._room.remote_participants.values() if what in who.attributes.get(SEES, "").split(",")]

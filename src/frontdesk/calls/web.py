@@ -21,7 +21,8 @@ EVENTS_TOPIC = "frontdesk.events"
 WAITED_TOPIC = "frontdesk.waited"
 """On it the caller's end says, as a number of ms, how long it was from their last sound to the first one of the answer."""
 SEES = "frontdesk.sees"
-Sees = Literal["events", "expects"]
+Sees = Literal["events", "expects", "asks"]
+"""events: all that happens; expects: all that is waited for, for a played caller; asks: whether a number is asked for, and of what kind."""
 
 
 @dataclass(frozen=True)

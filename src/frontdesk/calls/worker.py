@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from livekit import rtc
 from livekit.agents import AgentServer, JobContext, JobExecutorType, JobRequest
 
+from frontdesk.calls.keyed import asks
 from frontdesk.calls.record import Shipper
 from frontdesk.calls.repository import get_call
 from frontdesk.calls.session import Call
@@ -128,7 +129,7 @@ async def _answer(context: JobContext, switchboard: Switchboard, call: Call, cal
     context.add_shutdown_callback(lambda: call.finish("error"))
     try:
         await call.begin(context.room, switchboard.voice(call), caller_identity=caller.identity)
-        watching = Watching(context.room, call.record, call.expects, call.caller_waited)
+        watching = Watching(context.room, call.record, call.expects, call.caller_waited, lambda: asks(call.listens_for()))
         if caller.identity not in context.room.remote_participants:
             await call.finish("caller_hung_up")  # gone before anyone listened for it
         await call.closed.wait()

@@ -21,4 +21,4 @@ async def token(house: TheHouse, viewer: Viewer, team: str, request: TokenReques
     if request.entry and request.entry not in loaded.definition.agents:
         raise NotFound("agent", request.entry, loaded.definition.agents)
     dispatch = Dispatch(team=team, business_id=viewer.business_id, entry=request.entry, version=loaded.team.version)
-    return VoiceToken(**asdict(join(house.livekit, dispatch, sees=["events"], name=viewer.name)))
+    return VoiceToken(**asdict(join(house.livekit, dispatch, sees=["events", "asks"], name=viewer.name)))
