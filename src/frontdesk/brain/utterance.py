@@ -8,8 +8,8 @@ def word_set(text: str) -> frozenset[str]:
 
 
 def any_of(forms: str) -> str:
-    """One regex out of one form a line."""
-    return "(?:" + "|".join(line.strip() for line in forms.strip().splitlines()) + ")"
+    """One regex out of one form a line; a line that begins with | goes on with the form before it."""
+    return "(?:" + "|".join(line.strip() for line in re.sub(r"\n\s+\|", "|", forms).strip().splitlines()) + ")"
 
 
 _OPENINGS = any_of(r"""
