@@ -1,12 +1,13 @@
 """What can be done about a delivery? It is changed before it ships; what went wrong with it is taken up as a case."""
 
+import secrets
 from typing import Annotated
 
-from frontdesk.kit.errors import Refused
-from frontdesk.packs.marketplace import own_orders
+from frontdesk.kit.errors import Refused, Unavailable
+from frontdesk.packs.marketplace import issues, own_orders
 from frontdesk.packs.marketplace.delivery import ChangeType, Plan, Wish, plan
 from frontdesk.packs.marketplace.repository import Order, deliveries, orders_of
-from frontdesk.tools.contract import Address, Day, OrderNumber, Quote, Reply, Spoken, ToolContext, tool
+from frontdesk.tools.contract import Address, Day, Missing, OrderNumber, Quote, Reply, Spoken, ToolContext, tool
 
 Change = Annotated[
     ChangeType,
@@ -18,6 +19,18 @@ Change = Annotated[
 ]
 Instructions = Annotated[str, Spoken("text", "What shall the driver know?")]
 Location = Annotated[str, Spoken("text", "At which store or pickup point shall it wait for you?")]
+IssueType = Annotated[
+    issues.IssueKind,
+    Spoken(
+        "choice",
+        "What went wrong: did it come damaged, was something missing, did it go to the wrong address, was it stolen, or did it never come?",
+        options=("damaged_package", "missing_items", "wrong_address", "never_received", "stolen_package"),
+    ),
+]
+Description = Annotated[str, Spoken("text", "What happened?")]
+Photos = Annotated[bool, Spoken("yes_no", "Do you have a photo of it?")]
+_LONGEST = 500
+_DRAWS = 40
 
 
 async def _quote(
@@ -88,6 +101,70 @@ async def modify_delivery(
         await deliveries.move_day(ctx.tx, made.order_number, made.day)
     fee = f" The charge is {made.costs.removeprefix('costs ')}." if made.fee_cents else ""
     return Reply(f"It's done: {made.then}.{fee}", _data(made))
+
+
+@tool(
+    effect="writes",
+    requires="verified",
+    filler="I'm sorry about that. Let me take it down.",
+    claims=("opened a case", "reported it", "filed a", "taken that down", "case number", "reported the"),
+)
+async def report_delivery_issue(
+    ctx: ToolContext,
+    order_number: OrderNumber,
+    issue_type: IssueType,
+    description: Description | None = None,
+    photo_evidence: Photos | None = None,
+) -> Reply:
+    """Takes up what went wrong with a delivery as a case with a number: damaged, something missing, wrong address, never received, stolen.
+
+    Examples:
+        my package arrived damaged
+        the box was crushed when it came
+        one of the items is missing from my order
+        the lamp came broken
+        my order says delivered but I never got it
+        it was left at the wrong house
+        somebody stole my package from the porch
+        there was only one book in the box
+        I want to report a problem with my delivery
+        the parcel was torn open
+        the driver delivered it to my neighbor's address
+        my shoes never arrived
+        the package was gone when I came home
+        it's scratched all over
+        half of my order wasn't in the box
+        tracking says it was delivered and there is nothing here
+        the glass is shattered
+        I need to file a claim for order one zero two four
+    """
+    order = await _own(ctx, order_number, hold=True)
+    now = ctx.clock.now()
+    issues.check(order, issue_type, now)
+    if issue_type in issues.SEEN and photo_evidence is None:
+        raise Missing("photo_evidence", "Do you have a photo of it?")
+    known = next((issue for issue in await deliveries.issues_of(ctx.tx, order.order_number) if issue.kind == issue_type), None)
+    if known:
+        if photo_evidence and not known.photo_evidence:
+            await deliveries.add_photos(ctx.tx, known.case_number)
+        return _taken_up(order, issues.again(known.case_number, issue_type), known.case_number, issue_type)
+    number = await _new_case(ctx, order, issue_type, bool(photo_evidence), (description or "").replace("\x00", " ")[:_LONGEST])
+    return _taken_up(order, issues.opened(number, issue_type, bool(photo_evidence)), number, issue_type)
+
+
+async def _new_case(ctx: ToolContext, order: Order, kind: issues.IssueKind, photos: bool, description: str) -> str:
+    """Numbers are drawn, so that nobody's case tells how many there are; one that is taken is drawn again."""
+    for _ in range(_DRAWS):
+        number = issues.case_number(secrets.randbelow(issues.CASES))
+        if await deliveries.add_issue(ctx.tx, order.order_number, deliveries.Issue(kind, number, photos), description, ctx.clock.now()):
+            return number
+    raise Unavailable("no case number is free")
+
+
+def _taken_up(order: Order, say: str, number: str, kind: issues.IssueKind) -> Reply:
+    answer = issues.ANSWERS[kind]
+    data = {"order_number": order.order_number, "issue_type": kind, "case_number": number}
+    return Reply(say, {**data, "resolution": answer.resolution, "timeline_days": answer.days})
 
 
 async def _planned(ctx: ToolContext, order_number: str, wish: Wish, *, hold: bool = False) -> Plan:
