@@ -20,6 +20,8 @@ from frontdesk.api.guard import Guard
 from frontdesk.api.house import House
 from frontdesk.api.shapes import Problem
 from frontdesk.calls.jobs import jobs
+from frontdesk.calls.telling import Telling, telling_jobs
+from frontdesk.integrations.mail import post_of
 from frontdesk.work.worker import run_worker
 
 _BUILT = Path(__file__).resolve().parents[1] / "console"
@@ -34,9 +36,11 @@ def document() -> dict[str, Any]:
 def create_app(house: House, *, run_jobs: bool = True, console: Path | None = None) -> FastAPI:
     """The application. `console` is the folder of the built console; found by itself in a checkout or an installed wheel."""
 
+    all_jobs = jobs.including(telling_jobs(_telling(house)))
+
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        working = asyncio.create_task(run_worker(house.database, jobs, house.clock)) if run_jobs else None
+        working = asyncio.create_task(run_worker(house.database, all_jobs, house.clock)) if run_jobs else None
         yield
         if working:
             working.cancel()
@@ -49,6 +53,11 @@ def create_app(house: House, *, run_jobs: bool = True, console: Path | None = No
     if built := console or next((folder for folder in (_BUILT, _SOURCE) if (folder / "index.html").is_file()), None):
         app.mount("/", _Console(directory=built, html=True))
     return app
+
+
+def _telling(house: House) -> Telling:
+    addresses = [address for part in house.settings.messages_to.split(",") if (address := part.strip())]
+    return Telling(post_of(house.settings), addresses, house.url)
 
 
 def _application(lifespan: Callable[[FastAPI], AbstractAsyncContextManager[None]] | None = None) -> FastAPI:

@@ -38,6 +38,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield ground.disk(settings.home)
     yield from ground.ports(settings, running)
     yield ground.database(settings)
+    yield ground.mail(settings)
     yield ground.microphone(settings.host, (running.ports or {}).get("web", settings.port) if running else settings.port)
 
 

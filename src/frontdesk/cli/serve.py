@@ -19,6 +19,8 @@ def serve(
 ) -> None:
     """Offer the API and the console, and run the jobs."""
     settings, database = settings_and_database()
-    house = House(settings, database, livekit(settings), SystemClock(), DEFAULT_BUSINESS)
-    config = uvicorn.Config(create_app(house), host=host or settings.host, port=port or settings.port, log_level="warning", access_log=False)
+    host, port = host or settings.host, port or settings.port
+    url = settings.public_url.rstrip("/") or f"http://{host}:{port}"
+    house = House(settings, database, livekit(settings), SystemClock(), DEFAULT_BUSINESS, url=url)
+    config = uvicorn.Config(create_app(house), host=host, port=port, log_level="warning", access_log=False)
     asyncio.run(uvicorn.Server(config).serve())

@@ -35,6 +35,14 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = 7700
     """Where console and API are offered; if it is taken, the next free one is."""
+    public_url: str = ""
+    """Where people reach the console, such as https://desk.example.com, for links in e-mails; empty = host and port."""
+    smtp_url: SecretStr = SecretStr("")
+    """The server that sends e-mails: smtp://user:password@host:587?starttls=1 or smtps://user:password@host; empty = none are sent."""
+    smtp_from: str = ""
+    """Who e-mails come from; empty = the user of FRONTDESK_SMTP_URL."""
+    messages_to: str = ""
+    """E-mail addresses, with commas between them, that are told of each message at once; empty = owners and operators who have one."""
     weights: Path | None = None
     """A folder to look for model weights in first."""
     max_calls: int = 40

@@ -11,7 +11,8 @@ from frontdesk.cli.running.cluster import cluster, database_url
 from frontdesk.cli.running.livekit import LiveKitPorts
 from frontdesk.cli.running.ports import is_free
 from frontdesk.cli.running.runtime import Runtime, attach
-from frontdesk.kit.errors import FrontdeskError
+from frontdesk.integrations.mail import post_of
+from frontdesk.kit.errors import ConfigurationError, FrontdeskError
 from frontdesk.kit.settings import Settings
 from frontdesk.store.place import place_of
 from frontdesk.store.upgrade import pending
@@ -64,6 +65,17 @@ def database(settings: Settings) -> Finding:
             "run `frontdesk migrate`; `frontdesk up` does so by itself",
         )
     return Finding("database", "good", "reachable, at this version")
+
+
+def mail(settings: Settings) -> Finding:
+    """Whether people can be told of messages by e-mail."""
+    try:
+        post = post_of(settings)
+    except ConfigurationError as error:
+        return Finding("e-mail", "wrong", error.reason, error.way_out)
+    if post is None:
+        return Finding("e-mail", "note", "no server is set: messages stand in the console, and no e-mail tells of them", "set FRONTDESK_SMTP_URL")
+    return Finding("e-mail", "good", "a server is set")
 
 
 def microphone(host: str, port: int) -> Finding:
