@@ -9,15 +9,18 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from frontdesk.calls.events import CallEnded, Event, MessageTaken, to_json
+from frontdesk.calls.events import AgentEntered, CallEnded, CallerSaid, Event, MessageTaken, to_json
 from frontdesk.calls.messages import Inbox
 from frontdesk.calls.record import Record, Shipper, load_spool, store_events
+from frontdesk.calls.switchboard import load_team
+from frontdesk.calls.toolbox import Toolbox
 from frontdesk.kit.clocks import FixedClock
 from frontdesk.kit.errors import Unavailable
 from frontdesk.records.messages.message import KeptMessage
 from frontdesk.records.messages.repository import list_messages
 from frontdesk.store.engine import Database, Waits
 from frontdesk.tools.contract import Message
+from tests.calls.conftest import WORKSHOP
 from tests.calls.some_events import NOW, started
 
 BUSINESS = "biz_default"
@@ -115,6 +118,43 @@ async def test_what_no_database_can_hold_is_kept_as_far_as_it_can_be(database: D
         leaving = Inbox("call_1", FixedClock(NOW)).within(tx, "k1")
         await leaving.leave(Message("call\x00 me \ud800"))
     assert [kept.text for kept in await _messages(database)] == ["call\ufffd me \ufffd"]
+
+
+def _toolbox(database: Database, record: Record) -> Toolbox:
+    """One whose bench takes messages."""
+    loaded = load_team(WORKSHOP)
+    definition = loaded.definition
+    bench = definition.agents["bench"]
+    agents = {**definition.agents, "bench": bench.model_copy(update={"tools": ("take_message",)})}
+    for event in (started(), AgentEntered(agent="bench"), CallerSaid(text="please call me", via="typed", ended_at=0.0)):
+        record.add(event)
+    team = definition.model_copy(update={"agents": agents})
+    return Toolbox(team, loaded.tools, record, database, FixedClock(NOW), BUSINESS, line="+12175550142")
+
+
+def _taken(record: Record) -> list[str]:
+    return [event.message_id for event in record.events if isinstance(event, MessageTaken)]
+
+
+async def test_a_message_taken_in_a_call_stands_in_the_inbox_and_in_the_record(database: Database) -> None:
+    record = Record("call_1", None)
+    box = _toolbox(database, record)
+    for _ in range(2):
+        ran = await box.run("bench", "take_message", {"text": "please call me"})
+        assert (ran.status, "written down your message" in ran.reply.say) == ("succeeded", True)
+    assert [kept.message_id for kept in await _messages(database)] == _taken(record)
+    assert len(_taken(record)) == 1
+    assert record.state.messages == 1
+
+
+async def test_while_the_database_is_away_a_message_is_taken_all_the_same(database: Database) -> None:
+    away, record = Database("postgresql://nobody@127.0.0.1:1/none", waits=Waits(connect=0.2, statement=0.2)), Record("call_1", None)
+    ran = await _toolbox(away, record).run("bench", "take_message", {"text": "please call me"})
+    assert (ran.status, "written down your message" in ran.reply.say) == ("succeeded", True)
+    record.add(END)
+    await store_events(database, "call_1", record.events, record.events, "worker_1", 0.0)
+    assert [(kept.message_id, kept.text, kept.phone) for kept in await _messages(database)] == [(_taken(record)[0], "please call me", "+12175550142")]
+    await away.close()
 
 
 def _spooled(spool: Path, events: Sequence[Event]) -> None:

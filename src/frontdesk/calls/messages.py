@@ -27,10 +27,20 @@ class Inbox:
         self._call_id = call_id
         self._clock = clock
         self._ids: dict[str, str] = {}
+        self._runs: dict[str, Leaving] = {}
+        self._told: set[str] = set()
 
     def within(self, tx: Executes | None, key: str) -> "Leaving":
         """For one run of a tool: `key` is that of its write. Without a transaction the message is kept by the record alone."""
-        return Leaving(self, tx, key)
+        self._runs[key] = Leaving(self, tx, key)
+        return self._runs[key]
+
+    def taken(self, key: str) -> list[MessageTaken]:
+        """What the last run of this write took, for the record; each message once."""
+        run = self._runs.pop(key, None)
+        fresh = [event for event in run.taken if event.message_id not in self._told] if run else []
+        self._told |= {event.message_id for event in fresh}
+        return fresh
 
     def keep(self, message: Message, key: str) -> KeptMessage:
         """The message with its id, which is the same one whenever the same write is tried again."""

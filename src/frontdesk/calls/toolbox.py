@@ -7,12 +7,13 @@ import json
 import secrets
 import time
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from frontdesk.calls import flow
 from frontdesk.calls.events import Quoted, ToolCalled, ToolReturned, ToolStatus, plain
+from frontdesk.calls.messages import Inbox
 from frontdesk.calls.record import Record
 from frontdesk.calls.writing import Job, Stop, Writer, told
 from frontdesk.kit.clocks import Clock
@@ -20,11 +21,8 @@ from frontdesk.kit.errors import Unavailable
 from frontdesk.store.engine import Database
 from frontdesk.teams.definition import TeamDefinition
 from frontdesk.tools.arguments import masked, secrets_of, typed, usable, wish_of
-from frontdesk.tools.contract import Messages, Reply, Tool, ToolContext, Transaction
+from frontdesk.tools.contract import Reply, Tool, ToolContext, Transaction
 from frontdesk.tools.ledger.entry import Entry, Outcome
-
-MessagesOf = Callable[[Transaction, str], Messages]
-"""Where messages go, in this transaction, under this key."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,7 @@ class Toolbox:
         *,
         line: str = "",
         proof_key: bytes = b"",
-        messages: MessagesOf | None = None,
+        messages: Inbox | None = None,
     ) -> None:
         self._team = team
         self._tools = tools
@@ -75,7 +73,7 @@ class Toolbox:
         self._business_id = business_id
         self._line = line
         self._proof_key = proof_key
-        self._messages = messages
+        self._messages = messages or Inbox(record.call_id, clock)
         self._writer = Writer(database, business_id, clock, team.words)
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._replies: dict[str, Reply] = {}
@@ -166,11 +164,15 @@ class Toolbox:
             accepted = self._accepted(entry)
             if accepted is not None:
                 entry = replace(entry, key=accepted.key, turn=accepted.turn)
+                use = replace(use, arguments=accepted.arguments)  # what was agreed to, letter by letter
             elif known := self._known(use, entry):
                 return known
             began = time.perf_counter()
             self._called(entry, use.tool)
             ran = await self._try(use, entry, accepted, stop)
+            if ran.status == "succeeded":
+                for taken in self._messages.taken(entry.key):
+                    self._record.add(taken)
             return self._came_back(entry, ran, began)
 
     async def _try(self, use: _Use, entry: Entry, accepted: Quoted | None, stop: Stop) -> Ran:
@@ -180,9 +182,18 @@ class Toolbox:
             outcome = told(error, use.tool)
             return self._ran(outcome, entry) if outcome else self._sorry("an error in the tool")
         outcome = await self._writer.write(self._job(use, entry, values, accepted, stop))
+        if outcome.status in ("failed", "unknown") and not use.tool.needs_database:
+            outcome = await self._without_database(use, entry, values) or outcome
         if outcome.status == "quoted":
             self._quoted(entry, outcome)
         return self._ran(outcome, entry)
+
+    async def _without_database(self, use: _Use, entry: Entry, values: Mapping[str, Any]) -> Outcome | None:
+        """What can be done while the database is away: a message is taken, and the record keeps it until the store is there again."""
+        try:
+            return Outcome("committed", await use.tool.function(self._context(use, entry, Away()), **values))
+        except Exception as error:
+            return told(error, use.tool)
 
     def _job(self, use: _Use, entry: Entry, values: Mapping[str, Any], accepted: Quoted | None, stop: Stop) -> Job:
         tool, quote = use.tool, use.tool.quote
@@ -303,8 +314,15 @@ class Toolbox:
             line=self._line,
             known=self._record.state.known,
             proof_key=self._proof_key,
-            messages=self._messages(tx, entry.key) if self._messages else None,
+            messages=self._messages.within(None if isinstance(tx, Away) else tx, entry.key),
         )
+
+
+class Away:
+    """The transaction of a tool that is run without a database."""
+
+    async def execute(self, statement: Any, parameters: Any = None) -> Sequence[Any]:
+        raise Unavailable("the database is away")
 
 
 def _has_secrets(tool: Tool) -> bool:
