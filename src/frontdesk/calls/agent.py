@@ -14,6 +14,7 @@ from livekit.agents import Agent, ConversationItemAddedEvent, FlushSentinel, Mod
 from livekit.rtc import AudioFrame
 
 from frontdesk.calls.functions import functions_of
+from frontdesk.calls.mouth import Say, scrubbed, transcribed
 from frontdesk.calls.procedure import Line
 from frontdesk.calls.prompt import instructions
 from frontdesk.calls.walking import Act
@@ -52,10 +53,11 @@ class Desk(Protocol):
     def last_said(self) -> str: ...
     def history(self) -> llm.ChatContext: ...
     def entered(self, agent: "ConfiguredAgent") -> None: ...
-    def thinking(self) -> None: ...
+    def thinking(self, *, by_code: bool) -> None: ...
     def answers(self, chunk: Chunk) -> None: ...
     def heard(self, event: stt.SpeechEvent) -> stt.SpeechEvent: ...
     def says(self, line: Line) -> None: ...
+    def speaks(self, text: AsyncIterable[str], say: Say) -> AsyncIterator[AudioFrame]: ...
 
 
 class ConfiguredAgent(Agent):
@@ -99,12 +101,22 @@ class ConfiguredAgent(Agent):
         words = _last_of_caller(chat_ctx)
         if self._desk.mind.is_for_code(words):
             await self._committed(words)
-        self._desk.thinking()
         steps = self._desk.mind.decides(words)
+        self._desk.thinking(by_code=steps is not None)
         chunks = self._carried_out(steps, chat_ctx, tools, model_settings) if steps is not None else self._free(chat_ctx, tools, model_settings)
         async for chunk in chunks:
             self._desk.answers(chunk)
             yield chunk
+
+    async def tts_node(self, text: AsyncIterable[str], model_settings: ModelSettings) -> AsyncGenerator[AudioFrame, None]:
+        """Digits of a secret are put in as sound: no TTS is given them."""
+        async for frame in self._desk.speaks(text, lambda words: Agent.default.tts_node(self, words, model_settings)):
+            yield frame
+
+    async def transcription_node(self, text: AsyncIterable[Any], model_settings: ModelSettings) -> AsyncGenerator[Any, None]:
+        """What history, events and the room's text get."""
+        async for piece in transcribed(text):
+            yield piece
 
     async def _committed(self, words: llm.ChatMessage | None) -> None:
         """A run that was begun on words not yet confirmed waits here, or is cancelled here."""
@@ -117,9 +129,10 @@ class ConfiguredAgent(Agent):
         self, steps: AsyncIterator[Line | Act], chat_ctx: llm.ChatContext, tools: list[llm.Tool], settings: ModelSettings
     ) -> AsyncGenerator[Chunk, None]:
         """Plain lines are spoken as this answer; from the first that is not on, each is a speech of its own."""
-        apart = False
+        apart = said = False
         async for step in steps:
             if isinstance(step, Line):
+                said = True
                 apart = apart or not step.plain
                 if apart:
                     self._desk.says(step)
@@ -128,6 +141,7 @@ class ConfiguredAgent(Agent):
             elif step.kind == "call":
                 yield _calls(step.tool, step.arguments)
             else:
+                self._desk.thinking(by_code=said)
                 async for chunk in self._free(chat_ctx, [] if step.kind == "asks" else tools, settings):
                     yield chunk
 
@@ -137,7 +151,8 @@ class ConfiguredAgent(Agent):
         """The model's words and calls, in which a call behind a gate begins the gate's procedure, and a handoff waits for the tools beside it."""
         called = False
         batch: list[llm.FunctionToolCall] = []
-        async for chunk in Agent.default.llm_node(self, self._desk.mind.context_for(chat_ctx), self._desk.mind.offered(tools), settings):
+        async for answer in Agent.default.llm_node(self, self._desk.mind.context_for(chat_ctx), self._desk.mind.offered(tools), settings):
+            chunk = scrubbed(answer)
             if isinstance(chunk, llm.ChatChunk) and chunk.delta is not None and chunk.delta.tool_calls:
                 batch += chunk.delta.tool_calls
                 chunk.delta.tool_calls = []
@@ -148,6 +163,7 @@ class ConfiguredAgent(Agent):
                 called = True
                 yield _made(call)
                 continue
+            self._desk.thinking(by_code=True)
             async for piece in self._carried_out(begun, chat_ctx, tools, settings):
                 yield piece
             return

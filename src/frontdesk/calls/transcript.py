@@ -12,6 +12,7 @@ from livekit.agents.voice import SpeechHandle
 from frontdesk.calls.ears import TurnHeard
 from frontdesk.calls.events import AgentSaid, CallerSaid, ToolReturned
 from frontdesk.calls.record import Record
+from frontdesk.calls.slots import DOTS
 from frontdesk.calls.waiting import Steps, Wait, stages
 
 Part = Literal["greeting", "answer", "filler", "question", "nudge", "goodbye"]
@@ -30,18 +31,19 @@ class Transcript:
         self._steps: dict[str, Steps] = {}
         self._latest = Steps()
         self._wait: Wait | None = None
-        self._typed: list[str] = []
+        self._typed: list[tuple[str, Literal["typed", "keyed"]]] = []
         self._first_audio = 0.0
         self._served_by = ""
         self._heard: TurnHeard | None = None
+        self._by_code: set[str] = set()
         self.asides: set[str] = set()
-        """Ids of the history's fillers: said to the caller, and of no use to a model."""
+        """Ids of the history's fillers and of what a procedure said: of no use to a model."""
 
     # ── what is known before it is said ──────────────────────────────────────────────────────────
 
-    def types(self, words: str) -> None:
+    def types(self, words: str, via: Literal["typed", "keyed"] = "typed") -> None:
         """These words will come as a turn that was typed."""
-        self._typed.append(words)
+        self._typed.append((words, via))
 
     def heard(self, heard: TurnHeard) -> None:
         """How the next spoken turn was heard."""
@@ -64,9 +66,16 @@ class Transcript:
 
     # ── the stages of a wait ─────────────────────────────────────────────────────────────────────
 
-    def thinking(self) -> None:
-        if steps := self._steps_of(_SPEECH.get()):
+    def thinking(self, *, by_code: bool) -> None:
+        speech = _SPEECH.get()
+        if speech is not None:
+            (self._by_code.add if by_code else self._by_code.discard)(speech.id)
+        if steps := self._steps_of(speech):
             steps.thinking()
+
+    def by_code(self, speech: SpeechHandle) -> None:
+        """What is said in it is the desk's own, and tells a model nothing."""
+        self._by_code.add(speech.id)
 
     def answers(self, chunk: llm.ChatChunk | str | FlushSentinel) -> None:
         """A piece of the model's answer is there."""
@@ -104,9 +113,9 @@ class Transcript:
     # ── what was said ────────────────────────────────────────────────────────────────────────────
 
     def caller_said(self, text: str) -> None:
-        typed = text in self._typed
+        typed = next((one for one in self._typed if one[0] == text), None)
         if typed:
-            self._typed.remove(text)
+            self._typed.remove(typed)
         heard, self._heard = (None, self._heard) if typed else (self._heard, None)
         now = time.monotonic()
         eou = max(0.0, time.time() - heard.ended_at) if heard else 0.0
@@ -114,7 +123,7 @@ class Transcript:
         self._record.add(
             CallerSaid(
                 text=text,
-                via="typed" if typed or self._in_text else "voice",
+                via=typed[1] if typed else "typed" if self._in_text else "voice",
                 ended_at=round(max(0.0, self._record.elapsed - eou), 3),
                 stt_ms=round(self._wait.stt_ms, 1) if heard else None,
                 eou_ms=round(eou * 1000, 1) if heard else None,
@@ -124,7 +133,7 @@ class Transcript:
     def agent_said(self, text: str, item_id: str, *, interrupted: bool) -> None:
         speech = _SPEECH.get()
         agent, part = self._speeches.get(speech.id if speech else "", (self._record.state.agent, "answer"))
-        if part == "filler":
+        if part == "filler" or (speech is not None and speech.id in self._by_code):
             self.asides.add(item_id)
         if part == "answer" and text.endswith("?") and not self._ran_a_tool():
             part = "question"
@@ -134,6 +143,7 @@ class Transcript:
                 text=text,
                 part=part,
                 interrupted=interrupted,
+                secret=DOTS in text,
                 served_by=self._served_by if part in ("answer", "question") else "",
                 began_at=round(self._began(), 3),
                 latency=self._latency(self._steps.get(speech.id, self._latest) if speech else self._latest, part),

@@ -1,5 +1,6 @@
 """Does a definition hold together? Every name in it must lead somewhere: agents, tools, gates, procedures, slots. Pure."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -12,6 +13,7 @@ WISH = "wish"
 """What `route` may name instead of an agent: the one for what the caller wanted first."""
 PERSON = "human"
 TRANSFER = "transfer_to_human"
+_SLOT = re.compile(r"\{(\w*)\}")
 
 
 class KnownTool(Protocol):
@@ -44,6 +46,7 @@ def check(
     that every team can have and none must."""
     found = [
         *_agent(("entry",), team.entry, team),
+        *(_agent(("person",), team.person, team) if team.person else ()),
         *(problem for name, agent in team.agents.items() for problem in _of_agent(name, agent, team, catalogue)),
         *_of_gates(team),
         *(problem for name in team.procedures for problem in _of_procedure(name, team, catalogue)),
@@ -71,6 +74,8 @@ def _of_agent(name: str, agent: AgentDefinition, team: TeamDefinition, catalogue
         yield Problem(here, f"{name!r} has a meaning of its own and cannot be an agent", "choose another name")
     if agent.requires is not None and agent.requires not in team.gates:
         yield _unknown("gate", (*here, "requires"), agent.requires, team.gates)
+    if agent.procedure is not None and agent.procedure not in team.procedures:
+        yield _unknown("procedure", (*here, "procedure"), agent.procedure, team.procedures)
     for place, target in enumerate(agent.handoffs or ()):
         yield from _agent((*here, "handoffs", place), target, team)
     for place, tool in enumerate(agent.tools):
@@ -103,10 +108,30 @@ def _of_gates(team: TeamDefinition) -> Iterator[Problem]:
 
 def _of_procedure(name: str, team: TeamDefinition, catalogue: Mapping[str, KnownTool]) -> Iterator[Problem]:
     asked: set[str] = set()
+    if name in _walked_from(name, team):
+        yield Problem(("procedures", name), f"the procedure {name!r} walks itself", "take out the `walk` that leads back to it")
+        return
     for place, step in enumerate(team.procedures[name]):
         yield from _of_step(("procedures", name, place), step, asked, team, catalogue)
-        if step.ask is not None:
-            asked.add(step.ask.slot)
+        asked |= _slots_of(step, team)
+
+
+def _walked_from(name: str, team: TeamDefinition) -> set[str]:
+    """All procedures that are parts of this one, at any depth."""
+    found: set[str] = set()
+    ahead = {step.walk for step in team.procedures[name] if step.walk}
+    while ahead:
+        inner = ahead.pop()
+        found.add(inner)
+        ahead |= {step.walk for step in team.procedures.get(inner, ()) if step.walk} - found
+    return found
+
+
+def _slots_of(step: ProcedureStep, team: TeamDefinition) -> set[str]:
+    """What is known once this step is walked."""
+    if step.ask is not None:
+        return {step.ask.slot, *([step.ask.also.slot] if step.ask.also else [])}
+    return {slot for inner in team.procedures.get(step.walk or "", ()) for slot in _slots_of(inner, team)}
 
 
 def _of_step(
@@ -114,6 +139,11 @@ def _of_step(
 ) -> Iterator[Problem]:
     if step.route is not None and step.route.to not in team.agents and step.route.to != WISH:
         yield _unknown("agent", (*here, "route", "to"), step.route.to, [*team.agents, WISH])
+    if step.walk is not None and step.walk not in team.procedures:
+        yield _unknown("procedure", (*here, "walk"), step.walk, team.procedures)
+    for name in _filled_in(step):
+        if name not in asked:
+            yield _unknown("slot asked for before this step", here, name, asked)
     if step.do is None:
         return
     if step.do.tool not in catalogue:
@@ -121,6 +151,12 @@ def _of_step(
     for argument, slot in step.do.arguments.items():
         if slot not in asked:
             yield _unknown("slot asked for before this step", (*here, "do", "arguments", argument), slot, asked)
+
+
+def _filled_in(step: ProcedureStep) -> list[str]:
+    """The slots that a line names as {slot}."""
+    text = step.say.text if step.say else step.ask.question if step.ask else ""
+    return _SLOT.findall(text)
 
 
 def _of_small_talk(team: TeamDefinition, known: Collection[str]) -> Iterator[Problem]:
@@ -157,5 +193,6 @@ def _notes(team: TeamDefinition, catalogue: Mapping[str, KnownTool], built_in: C
     for name, agent in team.agents.items():
         if not agent.examples:
             yield Problem(("agents", name), f"{name} has no examples: the brain knows it by its purpose alone", "write what callers say", note=True)
-    if PERSON not in team.agents and TRANSFER not in used:
-        yield Problem(("agents",), "no person is within reach of this team", f"add an agent {PERSON!r}, to whom the others hand over", note=True)
+    if team.person is None and PERSON not in team.agents and TRANSFER not in used:
+        way_out = f"add an agent {PERSON!r} and name it: `person: {PERSON}`"
+        yield Problem(("agents",), "no person is within reach of this team", way_out, note=True)
