@@ -53,7 +53,7 @@ def answer(
 
 def spoken(decision: Decision, here: Situation, offered: Collection[str], may_call: bool = True) -> Answer:
     """A decision as words or as a call of one of the tools on offer."""
-    call = as_call(decision)
+    call = as_call(decision, offered)
     if call is None:
         return Answer(decision.say, None, decision)
     if may_call and call.tool in offered:
@@ -65,11 +65,16 @@ def spoken(decision: Decision, here: Situation, offered: Collection[str], may_ca
     return Answer(decision.say, None, decision)
 
 
-def as_call(decision: Decision) -> Call | None:
-    """The tool that does what was decided; None when it is done by words alone."""
+def as_call(decision: Decision, offered: Collection[str] = ()) -> Call | None:
+    """The tool that does what was decided; None when it is done by words alone.
+
+    A person is fetched by the agent who has people, where there is one and `offered` does not speak against it.
+    """
     if decision.kind == "call":
         return Call(decision.tool, decision.arguments)
     if decision.kind == "hand_over":
+        return Call("hand_over", {"target_agent": decision.agent, "reason": decision.reason, "customer_message": decision.reason})
+    if decision.kind == "person" and decision.agent and (not offered or "hand_over" in offered):
         return Call("hand_over", {"target_agent": decision.agent, "reason": decision.reason, "customer_message": decision.reason})
     if decision.kind == "person":
         return Call("transfer_to_human", {"reason": decision.reason})

@@ -5,12 +5,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from frontdesk.brain.product import named_product
-from frontdesk.brain.situation import AgentCard, Situation, Wish
+from frontdesk.brain.situation import AgentCard, Known, Situation, Wish
 from frontdesk.brain.utterance import plain, words_of
 from frontdesk.tools.contract import Tool
 
@@ -131,9 +132,13 @@ class Ranking:
         return self.wishes[0], self.wishes[1]
 
 
+Owner = Literal["tool", "agent", "answer"]
+_Source = tuple[Owner, str, tuple[str, ...]]
+
+
 @dataclass(frozen=True)
 class _Examples:
-    owners: tuple[tuple[str, str], ...]
+    owners: tuple[tuple[Owner, str], ...]
     vectors: NDArray[np.float32]
     frames: NDArray[np.float32]
     spans: tuple[tuple[int, int], ...]
@@ -149,7 +154,7 @@ def rank(text: str, situation: Situation, vectors: Vectors, held: frozenset[str]
     words, asking = _stems(text), _stems(frame_of(text))
     article = article_of(text)
     wishes = []
-    for place, (kind, name) in enumerate(known.owners[:-1]):
+    for place, (kind, name) in enumerate(known.owners):
         own = slice(*known.spans[place])
         tool = situation.tool(name) if kind == "tool" else None
         share = weights.frame
@@ -157,16 +162,17 @@ def rank(text: str, situation: Situation, vectors: Vectors, held: frozenset[str]
         score += weights.rare_words * _rare_overlap(asking if tool else words, known, place)
         if tool:
             score += weights.present_tool + _compatibility(tool, held, weights) + weights.article * _fits_article(tool, article)
-        wishes.append(Wish("tool" if tool else "agent", name, round(float(score), 4)))
+        wishes.append(Wish(kind, name, round(float(score), 4)))
     last = known.spans[-1]
     whole, elsewhere = _two_nearest(near[: last[0]]), _two_nearest(near[slice(*last)])
     return Ranking(tuple(sorted(wishes, key=lambda wish: -wish.score)), round(whole, 4), round(elsewhere, 4))
 
 
-def known_texts(tools: Iterable[Tool], agents: Iterable[AgentCard]) -> list[str]:
+def known_texts(tools: Iterable[Tool], agents: Iterable[AgentCard], answers: Iterable[Known] = ()) -> list[str]:
     """All sentences that callers' words are compared with: embedded beforehand, the first caller does not wait for them."""
     wishes = [line for tool in tools for line in (*tool.examples, tool.description)]
     wishes += [line for card in agents for line in (*card.examples, card.purpose)]
+    wishes += [line for answer in answers for line in answer.asked]
     return [*wishes, *map(frame_of, wishes), *ELSEWHERE, *map(frame_of, ELSEWHERE)]
 
 
@@ -223,30 +229,38 @@ def telling_kinds(tool: Tool) -> frozenset[str]:
 _TELLING = frozenset({"order_number", "tracking_number", "size", "color", "quantity"})
 
 
-def _sources(situation: Situation) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    tools = [("tool", tool.name, (*tool.examples, *((tool.description,) if not tool.examples else ()))) for tool in situation.tools]
-    others = [("agent", card.name, (*card.examples, card.purpose)) for card in situation.agents if card.name != situation.agent]
-    return (*tools, *(card for card in others if any(card[2])), ("none", "elsewhere", ELSEWHERE))
+def _sources(situation: Situation) -> tuple[_Source, ...]:
+    tools: list[_Source] = [("tool", tool.name, (*tool.examples, *((tool.description,) if not tool.examples else ()))) for tool in situation.tools]
+    others: list[_Source] = [("agent", card.name, (*card.examples, card.purpose)) for card in situation.agents if card.name != situation.agent]
+    answers: list[_Source] = [("answer", answer.say, answer.asked) for answer in situation.answers]
+    return (*tools, *(card for card in others if any(card[2])), *answers)
 
 
 @lru_cache(maxsize=64)
-def _examples(sources: tuple[tuple[str, str, tuple[str, ...]], ...], vectors: Vectors) -> _Examples:
-    texts = [example for _, _, examples in sources for example in examples]
+def _examples(sources: tuple[_Source, ...], vectors: Vectors) -> _Examples:
+    """All sentences with their owners, and behind them those of `ELSEWHERE` that nobody here has an answer to."""
+    own = [example for _, _, examples in sources for example in examples]
     spans, place = [], 0
     for _, _, examples in sources:
         spans.append((place, place + len(examples)))
         place += len(examples)
+    known = vectors([*own, *ELSEWHERE])
+    foreign = [line for line, near in zip(ELSEWHERE, known[place:] @ known[:place].T, strict=True) if not len(near) or near.max() < _AT_HOME]
+    texts = [*own, *foreign]
     told = [[frame_of(example) for example in examples] if kind == "tool" else list(examples) for kind, _, examples in sources]
-    stems = [frozenset().union(*(_stems(example) for example in examples)) for examples in told]
-    weights = _rarity(stems[:-1])
+    weights = _rarity([frozenset().union(*(_stems(example) for example in examples)) for examples in told])
     return _Examples(
         owners=tuple((kind, name) for kind, name, _ in sources),
         vectors=vectors(texts),
         frames=vectors([frame_of(example) for example in texts]),
-        spans=tuple(spans),
+        spans=(*spans, (place, len(texts))),
         weights=weights,
         vocabularies=tuple(_frequencies(examples) for examples in told),
     )
+
+
+_AT_HOME = 0.75
+"""So near to an example of this desk, a sentence that most desks turn away is one that this desk serves."""
 
 
 def _rarity(vocabularies: Sequence[frozenset[str]]) -> dict[str, float]:

@@ -1,6 +1,7 @@
 """How do OpenAI's chat messages and tools become a situation and turns, and an answer one of its messages?"""
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -18,6 +19,7 @@ _KINDS_BY_NAME: Mapping[str, str] = {
     "size": "size",
     "quantity": "quantity", "phone": "phone", "email": "email", "date_of_birth": "date_of_birth", "category": "category", "first_name": "first_name",
 }  # fmt: skip
+_FETCHES = re.compile(r"\b(?:a|real|live) (?:person|human)\b|\bhuman\b|\bmessage for (?:one|a person|somebody)\b", re.IGNORECASE)
 _PYTHON: Mapping[str, Any] = {"integer": int, "number": float, "boolean": bool, "array": list[str]}
 
 
@@ -30,7 +32,8 @@ def situation_from(tools: Sequence[Json], now: datetime, *, words: Mapping[str, 
     """
     functions = [tool.get("function", tool) for tool in tools]
     made = tuple(tool_from(function) for function in functions if function["name"] not in DESK_TOOLS)
-    return Situation(_agents(functions), "", made, now, words=words or {})
+    cards = _agents(functions)
+    return Situation(cards, "", made, now, words=words or {}, person=_person(cards))
 
 
 def tool_from(function: Json) -> Tool:
@@ -135,6 +138,12 @@ def _agents(functions: Sequence[Json]) -> tuple[AgentCard, ...]:
         AgentCard(name, str(cards.get(name, {}).get("purpose") or name.replace("_", " ")), tuple(cards.get(name, {}).get("examples", ())))
         for name in target.get("enum", ())
     )
+
+
+def _person(cards: Iterable[AgentCard]) -> str:
+    """The agent of that name, or the one that is for fetching a person."""
+    named = [card.name for card in cards if card.name in {"human", "person", "operator"} or _FETCHES.search(card.purpose)]
+    return named[0] if named else ""
 
 
 def _parameter(name: str, schema: Json, required: bool) -> Parameter:

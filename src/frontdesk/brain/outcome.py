@@ -1,6 +1,7 @@
 """Which decision follows, once the meaning is known? The ways a decision is made, each with the memory to go on with."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from frontdesk.brain.fill import fill
@@ -25,6 +26,8 @@ def called(tool: Tool, arguments: Mapping[str, Any], missing: Parameter | None, 
 
 
 def towards(wish: Wish, text: str, here: Situation, ranking: Ranking) -> Decision:
+    if wish.kind == "answer":
+        return answered(wish, here)
     if wish.kind == "agent":
         card = here.card(wish.name)
         said = sentence(here.words, "hand_over", purpose=card.purpose if card else wish.name)
@@ -34,6 +37,19 @@ def towards(wish: Wish, text: str, here: Situation, ranking: Ranking) -> Decisio
         return rejected(here, wish.score, ranking)
     filled = fill(tool, text, here)
     return called(tool, filled.arguments, filled.missing, here, wish.score)
+
+
+def answered(wish: Wish, here: Situation) -> Decision:
+    """What everybody here can answer; a question that is open is asked again after it."""
+    parameter = _asked(here.memory, here)
+    said = f"{wish.name} {parameter.question}" if parameter else wish.name
+    return Decision("say", here.memory.but(misses=0, said=said), said, score=wish.score)
+
+
+def _asked(memory: Memory, here: Situation) -> Parameter | None:
+    """The argument that an open question is for."""
+    tool = here.tool(memory.pending.tool) if memory.pending else None
+    return tool.parameter(memory.pending.missing) if tool and memory.pending else None
 
 
 def rejected(here: Situation, score: float, ranking: Ranking | None = None) -> Decision:
@@ -53,15 +69,24 @@ def rejected(here: Situation, score: float, ranking: Ranking | None = None) -> D
 def say(key: str, here: Situation, memory: Memory) -> Decision:
     """One of our sentences; a question that is still open is asked again after it."""
     said = sentence(here.words, key, can=can_do(here))
-    tool = here.tool(memory.pending.tool) if memory.pending else None
-    parameter = tool.parameter(memory.pending.missing) if tool and memory.pending else None
+    parameter = _asked(memory, here)
     if parameter and key not in {"hold_on", "goodbye"}:
         said = f"{said.split(' What ')[0]} {parameter.question}"
     return Decision("say", memory.but(said=said), said)
 
 
 def person(here: Situation, reason: str) -> Decision:
-    return Decision("person", here.memory.but(pending=None, misses=0), sentence(here.words, "person"), reason=reason)
+    """To the agent who has people; that agent takes a message itself."""
+    if here.person and here.person == here.agent and (tool := _takes_words(here)):
+        asked = called(tool, {}, tool.parameter("text"), here, 1.0)
+        said = f"{sentence(here.words, 'nobody_free')} {asked.say}"
+        return replace(asked, say=said, memory=asked.memory.but(said=said))
+    return Decision("person", here.memory.but(pending=None, misses=0), sentence(here.words, "person"), agent=here.person, reason=reason)
+
+
+def _takes_words(here: Situation) -> Tool | None:
+    """The tool that keeps a message."""
+    return next((tool for tool in here.tools if (text := tool.parameter("text")) and text.required and tool.effect == "writes"), None)
 
 
 def about_one(kind: str, here: Situation) -> Tool | None:

@@ -2,9 +2,9 @@
 
 from frontdesk.brain.fill import answer, fill, held_kinds
 from frontdesk.brain.intent import Vectors, rank
-from frontdesk.brain.outcome import PERSON, SURE, called, person, rejected, say, towards
+from frontdesk.brain.outcome import PERSON, SURE, answered, called, person, rejected, say, towards
 from frontdesk.brain.phrase import which
-from frontdesk.brain.situation import Decision, Pending, Situation
+from frontdesk.brain.situation import Decision, Pending, Situation, Wish
 from frontdesk.brain.smalltalk import Talk
 from frontdesk.brain.utterance import plain, wish_of, words_of
 from frontdesk.brain.words import sentence
@@ -22,13 +22,13 @@ def open_question(text: str, talk: Talk | None, here: Situation, vectors: Vector
         return _ask_again(pending, here)
     if talk in {"goodbye", "thanks", "hello", "help"}:
         return None
-    return _either(text, pending, here, vectors) if pending.either else _argument(text, pending, here, vectors)
+    return _either(text, pending, here, vectors) if pending.either else _argument(text, talk, pending, here, vectors)
 
 
 def _takes_yes_no(pending: Pending, here: Situation) -> bool:
     tool = here.tool(pending.tool)
     parameter = tool.parameter(pending.missing) if tool else None
-    return parameter is not None and parameter.kind in {"yes_no", "choice", "text"}
+    return parameter is not None and parameter.kind in {"yes_no", "choice"}
 
 
 def _offer_of_a_person(talk: Talk | None, here: Situation) -> Decision | None:
@@ -53,25 +53,33 @@ def _either(text: str, pending: Pending, here: Situation, vectors: Vectors) -> D
     return towards(chosen, f"{pending.text}. {wish_of(text)}" if chosen.kind == "agent" else pending.text, here.remembering(memory), ranking)
 
 
-def _argument(text: str, pending: Pending, here: Situation, vectors: Vectors) -> Decision | None:
+def _argument(text: str, talk: Talk | None, pending: Pending, here: Situation, vectors: Vectors) -> Decision | None:
     tool = here.tool(pending.tool)
     parameter = tool.parameter(pending.missing) if tool else None
     if tool is None or parameter is None:
         return None
     value = answer(parameter, text, here)
-    if (value is None or len(words_of(text)) > 3) and _another_wish(text, pending, here, vectors):
-        return None
-    if value is None:
+    if (value is None or len(words_of(text)) > 3) and (other := _another_wish(text, pending, here, vectors)):
+        return answered(other, here) if other.kind == "answer" else None
+    if value is None or (parameter.kind == "text" and talk == "yes"):
         return _ask_again(pending, here)
     said = fill(tool, text, here).said if len(words_of(text)) > 2 else {}
     filled = fill(tool, "", here, {**pending.arguments, **said, parameter.name: value})
     return called(tool, filled.arguments, filled.missing, here, 1.0)
 
 
-def _another_wish(text: str, pending: Pending, here: Situation, vectors: Vectors) -> bool:
+def _another_wish(text: str, pending: Pending, here: Situation, vectors: Vectors) -> Wish | None:
+    """What the sentence is nearer to than to an answer. A message to be passed on may be about anything."""
     ranking = rank(wish_of(text), here, vectors, held_kinds(text, here))
     best = ranking.best
-    return best is not None and ranking.accepted() and best.name != pending.tool and best.score >= SURE
+    if best is None or not ranking.accepted() or best.name == pending.tool or best.score < SURE:
+        return None
+    return best if best.kind == "answer" or not _keeps_words(pending, here) else None
+
+
+def _keeps_words(pending: Pending, here: Situation) -> bool:
+    tool = here.tool(pending.tool)
+    return tool is not None and pending.missing == "text" and here.agent == here.person
 
 
 def _ask_again(pending: Pending, here: Situation) -> Decision:

@@ -35,9 +35,18 @@ class Choice:
 class Wish:
     """Where a sentence leads: a tool or an agent, and how near it is (about 0 to 1)."""
 
-    kind: Literal["tool", "agent"]
+    kind: Literal["tool", "agent", "answer"]
     name: str
+    """Of an answer, what is said."""
     score: float = 0.0
+
+
+@dataclass(frozen=True)
+class Known:
+    """A question that callers ask of any desk, in several ways, and the true answer to it."""
+
+    asked: tuple[str, ...]
+    say: str
 
 
 @dataclass(frozen=True)
@@ -88,6 +97,10 @@ class Situation:
     memory: Memory = field(default_factory=Memory)
     words: Mapping[str, str] = field(default_factory=dict)
     """The team's own sentences; what is not there is taken from `brain.words`."""
+    person: str = ""
+    """The agent who fetches a person or takes a message for one."""
+    answers: tuple[Known, ...] = ()
+    """What everybody at this desk can answer without looking anything up."""
 
     def tool(self, name: str) -> Tool | None:
         return next((tool for tool in self.tools if tool.name == name), None)

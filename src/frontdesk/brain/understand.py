@@ -88,6 +88,8 @@ def _names_a_wish(ranking: Ranking) -> bool:
 def _worth_asking(two: tuple[Wish, Wish], here: Situation) -> bool:
     """Between two tools that only read, trying the nearer one costs less than a question."""
     tools = [here.tool(wish.name) for wish in two if wish.kind == "tool"]
+    if any(wish.kind == "answer" for wish in two):
+        return False
     return not (len(tools) == 2 and all(tool and tool.effect == "reads" for tool in tools))
 
 

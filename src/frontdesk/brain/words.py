@@ -20,6 +20,7 @@ SENTENCES: dict[str, str] = {
     "reject": "Sorry, I didn't get that. Could you say it another way?",
     "reject_twice": "I'm sorry, I still don't follow. Here I can help with {can}. Or would you like to speak with a person?",
     "elsewhere": "That's something I can't help with here. I can help with {can}.",
+    "nobody_free": "Nobody is free to take your call right now, but I can take a message.",
     "person": "I'll see if someone is free to speak with you.",
     "hand_over": "Let me bring in the colleague for {purpose}.",
     "which": "Do you mean {first}, or {second}?",

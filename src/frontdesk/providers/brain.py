@@ -3,6 +3,7 @@
 import json
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -131,7 +132,7 @@ def _restricted(situation: Situation, schemas: Sequence[Mapping[str, Any]]) -> S
     """Only what the request offers may be called: the state of the call decides that, not the brain."""
     offered = {schema["name"] for schema in schemas}
     tools = tuple(tool for tool in situation.tools if tool.name in offered)
-    return Situation(situation.agents, situation.agent, tools or situation.tools, situation.now, situation.memory, situation.words)
+    return replace(situation, tools=tools or situation.tools)
 
 
 def _schema(tool: llm.Tool) -> Mapping[str, Any] | None:
