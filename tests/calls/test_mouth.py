@@ -10,8 +10,9 @@ from livekit import rtc
 from livekit.agents import llm
 from numpy.typing import NDArray
 
-from frontdesk.calls.clips import RATE, Clips
-from frontdesk.calls.mouth import SECRET, Mouth, paced, scrub, scrubbed, transcribed, transcript
+from frontdesk.calls.clips import RATE, Clips, local_clips
+from frontdesk.calls.mouth import Mouth, paced, scrub, scrubbed, transcribed, transcript
+from frontdesk.calls.slots import SECRET
 from frontdesk.providers.local import Voice
 
 
@@ -47,7 +48,7 @@ async def _pieces(*pieces: str) -> AsyncIterator[str]:
 
 async def _spoken(*pieces: str, digits: str = "4417", mouth: Mouth | None = None) -> tuple[list[str], list[rtc.AudioFrame]]:
     recorder = Recorder()
-    mouth = mouth or Mouth(lambda: digits, lambda: Clips(_tone))
+    mouth = mouth or Mouth(lambda: digits, lambda: 1.0, lambda: Clips(_tone))
     frames = [frame async for frame in mouth.speak(_pieces(*pieces), recorder.say)]
     return recorder.said, frames
 
@@ -71,14 +72,13 @@ async def test_a_line_without_a_secret_is_one_stretch_and_streams() -> None:
         assert arrived == ["One. "], "the first sentence is said before the second one is there"
         yield "Two."
 
-    frames = [frame async for frame in Mouth(str).speak(slow(), say)]
+    frames = [frame async for frame in Mouth(str, lambda: 1.0).speak(slow(), say)]
     assert arrived == ["One. ", "Two."]
     assert len(frames) == 2
 
 
 async def test_a_line_at_its_own_pace_and_a_lasting_factor_multiply() -> None:
-    mouth = Mouth(str)
-    mouth.slower()
+    mouth = Mouth(str, lambda: 0.85)
     assert await _seconds("As you like.", mouth=mouth) == pytest.approx(1 / 0.85, rel=0.02)
     assert await _seconds(paced("The small print.", 1.15), mouth=mouth) == pytest.approx(1 / (0.85 * 1.15), rel=0.02)
     said, frames = await _spoken("Before. ", paced("The small print.", 1.15), " After.")
@@ -126,8 +126,8 @@ async def test_words_that_are_not_ours_hold_no_mark(mark: str) -> None:
 
 
 async def test_what_is_read_shows_that_digits_were_said_and_not_which() -> None:
-    assert transcript(paced(f"I have {SECRET}. Right?", 1.2)) == "I have [last four]. Right?"
-    assert [piece async for piece in transcribed(_pieces("I have ", SECRET, ". Right?"))] == ["I have ", "[last four]", ". Right?"]
+    assert transcript(paced(f"I have {SECRET}. Right?", 1.2)) == "I have ••••. Right?"
+    assert [piece async for piece in transcribed(_pieces("I have ", SECRET, ". Right?"))] == ["I have ", "••••", ". Right?"]
 
 
 async def test_digits_have_the_rate_of_the_voice_around_them() -> None:
@@ -144,7 +144,7 @@ def test_the_local_voice_is_faster_by_what_it_was_told() -> None:
 
 
 async def test_the_clips_of_the_local_voice_are_understood_as_digits() -> None:
-    clips = Clips.local()
+    clips = local_clips()
     clips.prepare()
     frames = await clips.frames("4417", RATE)
     seconds = sum(frame.duration for frame in frames)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 from livekit import rtc
@@ -28,11 +28,6 @@ class Clips:
     def __init__(self, sound: Sound) -> None:
         self._sound = lru_cache(maxsize=20)(sound)
 
-    @classmethod
-    def local(cls) -> "Clips":
-        """Of the first provider that speaks in this process."""
-        return cls(choose("sound", "auto").make("sound", None))
-
     def prepare(self) -> None:
         """Blocking; some 0.2 s the first time."""
         for digit in range(len(_WORDS)):
@@ -55,6 +50,12 @@ class Clips:
 
     def _digit(self, digit: str, *, last: bool) -> Samples:
         return self._sound(_WORDS[int(digit)] + ("." if last else ","), _UNHURRIED)
+
+
+@cache
+def local_clips() -> Clips:
+    """Of the first provider that speaks in this process."""
+    return Clips(choose("sound", "auto").make("sound", None))
 
 
 def resampled(samples: Samples, rate: int) -> list[rtc.AudioFrame]:

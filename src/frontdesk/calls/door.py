@@ -20,7 +20,8 @@ from frontdesk.language.runs import Run, digit_runs
 
 log = logging.getLogger(__name__)
 
-_MARK = re.compile(r"\[[a-z ]+ given #(\d+)\]")
+MARK = re.compile(r"\[[a-z ]+ given #(\d+)\]")
+"""What stands in a text for digits that were taken out."""
 _NAMES = {"last4": "last four"}
 
 
@@ -70,7 +71,7 @@ class Door:
         """The text as all others may see it. An interim text gets the mark that its final one will have."""
         try:
             # a mark that the caller wrote is no mark of ours
-            return self._masked(_MARK.sub("…", plainly(text)), self._policy(), final=final)
+            return self._masked(MARK.sub("…", plainly(text)), self._policy(), final=final)
         except Exception as error:
             # only the kind of error: its message may quote the text
             log.error("the door failed (%s); all numbers are masked", type(error).__name__)
@@ -78,11 +79,11 @@ class Door:
 
     def values(self, text: str) -> list[str]:
         """The values behind the marks of a masked text. A turn that was dropped leaves an unused value, never a wrong one."""
-        return [self._values[number] for mark in _MARK.findall(text) if (number := int(mark)) in self._values]
+        return [self._values[number] for mark in MARK.findall(text) if (number := int(mark)) in self._values]
 
     def spoken(self, text: str) -> str:
         """What was said where an open secret was masked: for the check's own eyes, while the slot is open."""
-        said = [self._spoken[number] for mark in _MARK.findall(text) if (number := int(mark)) in self._spoken]
+        said = [self._spoken[number] for mark in MARK.findall(text) if (number := int(mark)) in self._spoken]
         return " ".join(said) or text
 
     def forget(self) -> None:

@@ -12,13 +12,12 @@ import numpy as np
 from livekit import rtc
 from livekit.agents import FlushSentinel, llm
 
-from frontdesk.calls.clips import RATE, Clips
+from frontdesk.calls.clips import RATE, Clips, local_clips
+from frontdesk.calls.slots import DOTS, SECRET
 from frontdesk.providers.stretch import Samples, Stretch, within
 
-SECRET = "\ue001"  # noqa: S105 the place of one
-"""Stands in a line for the digits that are read back."""
-SHOWN = "[last four]"
-SLOWER, FASTER, UNCHANGED = 0.85, 1.15, 1.0
+UNCHANGED = 1.0
+"""The voice's own pace."""
 
 _PACES = 0xE100
 _MARK = re.compile("[\ue001\ue100-\ue1ff]")
@@ -58,7 +57,7 @@ def scrubbed(chunk: llm.ChatChunk | str | FlushSentinel) -> llm.ChatChunk | str 
 
 def transcript(text: str) -> str:
     """The line as it may be read: for history, events and the room's text."""
-    return scrub(text.replace(SECRET, SHOWN))
+    return scrub(text.replace(SECRET, DOTS))
 
 
 async def transcribed(text: AsyncIterable[Any]) -> AsyncIterator[Any]:
@@ -68,18 +67,12 @@ async def transcribed(text: AsyncIterable[Any]) -> AsyncIterator[Any]:
 
 
 class Mouth:
-    """One call's. `secret` is asked for the digits at the moment they are spoken; `factor` holds until it is changed."""
+    """One call's. `secret` is asked for the digits at the moment they are spoken, `pace` for how fast this caller likes it."""
 
-    def __init__(self, secret: Callable[[], str], clips: Callable[[], Clips] = Clips.local) -> None:
-        self.factor = UNCHANGED
+    def __init__(self, secret: Callable[[], str], pace: Callable[[], float], clips: Callable[[], Clips] = local_clips) -> None:
         self._secret = secret
+        self._pace = pace
         self._clips = clips
-
-    def slower(self) -> None:
-        self.factor = within(self.factor * SLOWER)
-
-    def faster(self) -> None:
-        self.factor = within(self.factor * FASTER)
 
     async def speak(self, text: AsyncIterable[str], say: Say, rate: int = RATE) -> AsyncIterator[rtc.AudioFrame]:
         """For an agent's `tts_node`: what comes is said as it comes. `rate` is the TTS's, which all frames then have."""
@@ -88,12 +81,12 @@ class Mouth:
         while not line.over:
             words = await line.stretch(after_secret=line.mark == SECRET)
             if words is not None:
-                async for frame in _at(pace * self.factor, say(words)):
+                async for frame in _at(pace * self._pace(), say(words)):
                     yield frame
             if line.over:
                 return
             if line.mark == SECRET:
-                async for frame in _at(pace * self.factor, self._digits(rate)):
+                async for frame in _at(pace * self._pace(), self._digits(rate)):
                     yield frame
             else:
                 pace = (ord(line.mark) - _PACES) / 100

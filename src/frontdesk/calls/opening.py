@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from livekit.agents import llm, stt, tts, vad
@@ -47,3 +48,5 @@ class Parts:
     model: llm.LLM[Any]
     understand: Understand
     vendor: bool = False
+    recordings: Path | None = None
+    """Where the sound of a team that records its calls is kept."""

@@ -7,9 +7,9 @@ The call joins what the others decide: the door (what is heard), the flow (what 
 import asyncio
 import logging
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from livekit import rtc
 from livekit.agents import (
@@ -46,8 +46,11 @@ from frontdesk.calls.events import (
 )
 from frontdesk.calls.expectation import Expectation
 from frontdesk.calls.expecting import Expecting
+from frontdesk.calls.keyed import Keyed
+from frontdesk.calls.mouth import Mouth, Say, paced
 from frontdesk.calls.opening import Opening, Parts, Voice
-from frontdesk.calls.procedure import Line
+from frontdesk.calls.procedure import Line, open_ask
+from frontdesk.calls.recorded import Recorded
 from frontdesk.calls.transcript import Part, Transcript
 from frontdesk.calls.walking import Walking
 from frontdesk.teams.definition import TeamDefinition
@@ -79,6 +82,8 @@ class Call:
         self._door = self._walking.door
         self.mind = Deciding(self._walking, self._transcript.asides, speculates=self.speculates, vendor=parts.vendor)
         self._expecting = Expecting(self.record, team, tools, parts.clock, self._walking)
+        self._mouth = Mouth(self._secret_digits, lambda: self.mind.pace)
+        self._recorded = Recorded(parts.recordings, self.record, team) if team.recording and parts.recordings else None
         self._session: AgentSession[Any] | None = None
         self._unheard = 0
         self._hanging_up = False
@@ -103,6 +108,7 @@ class Call:
             await self._session.start(agent, capture_run=True, session_host=False, record=False)
         else:
             await self._session.start(agent, room=room, room_options=self._room_options(caller_identity), session_host=False, record=False)
+            Keyed(self.listens_for, self.keyed, caller=caller_identity or "").attach(room)
         self._spawn(self._limit_length())
 
     def _open_record(self) -> None:
@@ -199,17 +205,23 @@ class Call:
                 if self._session is not None:
                     await self._session.aclose()
                 await self._model.aclose()
+                if self._recorded is not None:
+                    await self._recorded.close()
         except Exception:
             log.exception("the line of call %s was not closed in order", self.opening.call_id)
 
     # ── what the caller does ─────────────────────────────────────────────────────────────────────
 
-    async def typed(self, text: str) -> None:
+    async def keyed(self, text: str) -> None:
+        """Digits from a telephone's keys, or from the private field of a page."""
+        await self.typed(text, via="keyed")
+
+    async def typed(self, text: str, *, via: Literal["typed", "keyed"] = "typed") -> None:
         """Words that were typed. In text this returns when the desk has said all it has to say."""
         words = self._door.typed(text.strip()[:_LONGEST_TYPED])
         if not words or self._hanging_up or self.ended.is_set():
             return
-        self._transcript.types(words)
+        self._transcript.types(words, via)
         if not self._in_room:
             await self.session.run(user_input=words)
             return
@@ -304,10 +316,13 @@ class Call:
         return self.session.history.copy(exclude_instructions=True, exclude_handoff=True, exclude_config_update=True)
 
     def entered(self, agent: ConfiguredAgent) -> None:
+        if self._recorded is not None and self._in_room:
+            self._recorded.listens(self.session)
         self.record.add(AgentEntered(agent=agent.name))
 
-    def thinking(self) -> None:
-        self._transcript.thinking()
+    def thinking(self, *, by_code: bool) -> None:
+        """An answer is being made, by code or by the model."""
+        self._transcript.thinking(by_code=by_code)
 
     def answers(self, chunk: llm.ChatChunk | str | FlushSentinel) -> None:
         """A piece of the model's answer is there."""
@@ -329,6 +344,8 @@ class Call:
     def turn_heard(self, heard: TurnHeard) -> None:
         """How the ears heard a turn; its words come through the session."""
         self._transcript.heard(heard)
+        if self._recorded is not None:
+            self._recorded.turn_heard(heard)
         if heard.outcome == "failed":
             self.record.add(Trouble(part="stt", what=heard.reason, instead="the caller was asked again"))
         if heard.outcome in ("unheard", "failed") and self.session.current_speech is None:  # else an echo, or "mm-hm"
@@ -343,7 +360,17 @@ class Call:
     def says(self, line: Line) -> None:
         """A line of its own, after what is being said."""
         began = bool(self.record.state.said_last or self.record.state.caller_turns)
-        self._say(line.text, "answer" if began else "greeting", interruptible=line.interruptible)
+        handle = self._say(paced(line.text, line.pace), "answer" if began else "greeting", interruptible=line.interruptible)
+        self._transcript.by_code(handle)
+
+    def speaks(self, text: AsyncIterable[str], say: Say) -> AsyncIterator[rtc.AudioFrame]:
+        """A line as sound: what `say` makes of its words, and the digits that it is not given."""
+        assert self.session.tts is not None, "only a call with a voice speaks"
+        return self._mouth.speak(text, say, self.session.tts.sample_rate)
+
+    def _secret_digits(self) -> str:
+        ask = open_ask(self.record.state, self.team)
+        return self._walking.digits(ask.slot) if ask is not None and ask.secret else ""
 
     def _say(self, text: str, part: Part, *, interruptible: bool = True) -> SpeechHandle:
         handle = self.session.say(text, allow_interruptions=interruptible)
@@ -377,6 +404,8 @@ class Call:
         if item.role == "user" and text:
             self._unheard = 0
             self._expecting.answered()
+            if self._recorded is not None:
+                self._recorded.caller_said(text)
             self._transcript.caller_said(text)
             self.mind.hears(item.id, text)
             if self.record.state.caller_turns > self.team.limits.max_turns:

@@ -12,8 +12,9 @@ from typing import Any
 from livekit.agents import inference, llm
 
 from frontdesk.brain.intent import known_texts
-from frontdesk.brain.situation import AgentCard, Decision, Situation
+from frontdesk.brain.situation import AgentCard, Decision, Known, Situation
 from frontdesk.calls.chain import ChainLLM, Served
+from frontdesk.calls.clips import local_clips
 from frontdesk.calls.ears import Ears
 from frontdesk.calls.events import Channel
 from frontdesk.calls.expectation import Delays
@@ -60,13 +61,24 @@ def load_team(name_or_path: str | Path) -> Loaded:
 class Switchboard:
     """Puts calls together. `llm` is `provider` or `provider:model`, and stands over what the team says."""
 
-    def __init__(self, database: Database, *, spool: Path | None, business_id: str, llm: str = "", name: str = "", proof_key: bytes = b"") -> None:
+    def __init__(
+        self,
+        database: Database,
+        *,
+        spool: Path | None,
+        business_id: str,
+        llm: str = "",
+        name: str = "",
+        proof_key: bytes = b"",
+        recordings: Path | None = None,
+    ) -> None:
         self.database = database
         self.name = name or new_id("worker")
         self._spool = spool
         self._business_id = business_id
         self._llm = llm
         self._proof_key = proof_key
+        self._recordings = recordings
         self._teams: dict[str, Loaded] = {}
         all_providers()  # livekit-agents takes plugins on the main thread only; calls have threads of their own
 
@@ -89,6 +101,7 @@ class Switchboard:
             self._choose("ears", definition.voice.stt.provider).make("ears", definition.voice.stt)
             if learn := getattr(mouth, "learn", None):
                 await learn(*_always_said(definition))
+            await asyncio.to_thread(local_clips().prepare)
 
     # ── calls ────────────────────────────────────────────────────────────────────────────────────
 
@@ -131,9 +144,9 @@ class Switchboard:
             opening.business_id,
             line=opening.caller,
             proof_key=self._proof_key,
-            messages=Inbox(opening.call_id, clock).within,
+            messages=Inbox(opening.call_id, clock),
         )
-        parts = Parts(record, toolbox, clock, model or own.llm, own.understand, own.vendor)
+        parts = Parts(record, toolbox, clock, model or own.llm, own.understand, own.vendor, self._recordings)
         own.call = kind(opening, loaded.definition, loaded.tools, parts)
         return own.call
 
@@ -206,7 +219,13 @@ def situation_of(loaded: Loaded, agent: str, now: datetime) -> Situation:
         tools=tuple(loaded.tools[name] for name in definition.agents[agent].tools if loaded.tools[name].offered),
         now=now,
         words=brain_words(definition),
+        person=definition.person or "",
+        answers=_answers(definition),
     )
+
+
+def _answers(definition: TeamDefinition) -> tuple[Known, ...]:
+    return tuple(Known(answer.asked, answer.say) for answer in definition.answers)
 
 
 def brain_words(definition: TeamDefinition) -> dict[str, str]:
@@ -231,7 +250,7 @@ def _always_said(definition: TeamDefinition) -> list[str]:
 def _examples(loaded: Loaded) -> list[str]:
     """What the brain compares a caller's words with."""
     cards = [AgentCard(name, agent.purpose, agent.examples) for name, agent in loaded.definition.agents.items()]
-    return known_texts(loaded.tools.values(), cards)
+    return known_texts(loaded.tools.values(), cards, _answers(loaded.definition))
 
 
 def _changed(loaded: Loaded) -> bool:

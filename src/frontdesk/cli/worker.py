@@ -34,7 +34,7 @@ def worker(
 
 
 async def _work(settings: Settings, database: Database, *, health_port: int, drain: float, llm: str) -> None:
-    switchboard = Switchboard(database, spool=settings.spool, business_id=DEFAULT_BUSINESS, llm=llm)
+    switchboard = Switchboard(database, spool=settings.spool, business_id=DEFAULT_BUSINESS, llm=llm, recordings=settings.recordings)
     await switchboard.warm(*_ready_teams())
     spooling = asyncio.create_task(_load_spool(settings, switchboard))
     stop = asyncio.Event()

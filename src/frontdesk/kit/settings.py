@@ -52,3 +52,8 @@ class Settings(BaseSettings):
     @cached_property
     def spool(self) -> Path:
         return self.home / "spool"
+
+    @cached_property
+    def recordings(self) -> Path:
+        """A folder a call, of those teams that record theirs."""
+        return self.home / "recordings"
