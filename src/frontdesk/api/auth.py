@@ -19,6 +19,7 @@ COOKIE = "frontdesk_session"
 class Member:
     """A person at a business, as a request sees them."""
 
+    id: str
     name: str
     role: Role
     business_id: str
@@ -44,7 +45,7 @@ async def _member(request: Request, house: TheHouse) -> Member:
             person = await sign_in.signed_in(tx, token, house.clock)
     except Refused as refused:
         raise HTTPException(401, "the session is over") from refused
-    return Member(person.name, person.role, business_id)
+    return Member(person.id, person.name, person.role, business_id)
 
 
 Viewer = Annotated[Member, Depends(_needs(Role.VIEWER))]

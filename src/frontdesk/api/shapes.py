@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from frontdesk.calls.events import EndReason, Outcome, ToolStatus
 from frontdesk.calls.transcript import Part
+from frontdesk.records.messages.message import Status
 
 Data = dict[str, Any]
 
@@ -19,6 +20,7 @@ class BusinessInfo(BaseModel):
 class Me(BaseModel):
     """Who is signed in."""
 
+    id: str
     name: str
     role: Literal["owner", "operator", "viewer"]
     business: BusinessInfo
@@ -192,6 +194,44 @@ class CallDetail(BaseModel):
     grants: list[GrantRecord]
     troubles: list[TroubleRecord]
     live: bool
+
+
+class MessageInfo(BaseModel):
+    """A message that a caller left for a person."""
+
+    message_id: str
+    call_id: str
+    name: str = Field(description="Empty when the caller did not say it.")
+    phone: str = Field(description="E.164; empty when no number is known.")
+    text: str
+    callback_at: datetime | None = Field(description="When the caller would like to be called.")
+    taken_at: datetime
+    status: Status
+    assigned_to: str | None = Field(description="A person's id.")
+    assigned_name: str | None
+    notes: str
+    changed_at: datetime
+
+
+class MessagePage(BaseModel):
+    """`next` is the cursor of the page after; null on the last one."""
+
+    items: list[MessageInfo]
+    next: str | None
+
+
+class MessageCount(BaseModel):
+    """How many messages nobody has looked after yet."""
+
+    new: int
+
+
+class MessageChange(BaseModel, extra="forbid"):
+    """What is left out stays as it is. `assigned_to`: a person's id, `me`, or nothing for nobody."""
+
+    status: Status | None = None
+    assigned_to: str | None = Field(None, max_length=80)
+    notes: str | None = Field(None, max_length=4000)
 
 
 class PartHealth(BaseModel):

@@ -1,20 +1,17 @@
 """What calls were there, and what happened in one?"""
 
-import base64
-import json
-from datetime import UTC, datetime
 from typing import Any
 
 from fastapi import APIRouter, Query
 
 from frontdesk.api.auth import Viewer
+from frontdesk.api.cursor import read_cursor, write_cursor
 from frontdesk.api.house import TheHouse
 from frontdesk.api.shapes import CallDetail, CallPage, CallSummary, ToolCounts
 from frontdesk.calls import repository
 from frontdesk.calls.events import to_json
 from frontdesk.insight.export import export
-from frontdesk.kit.errors import ConfigurationError, NotFound
-from frontdesk.store.names import plain_name
+from frontdesk.kit.errors import NotFound
 
 router = APIRouter(prefix="/api/calls", tags=["calls"])
 
@@ -36,7 +33,7 @@ async def list_calls(
         rows = await repository.list_calls(
             tx,
             limit=limit + 1,
-            before=_read_cursor(before) if before else None,
+            before=read_cursor(before) if before else None,
             outcome=outcome,
             agent=agent,
             team=team,
@@ -44,7 +41,7 @@ async def list_calls(
             unresolved=unresolved,
         )
     page = rows[:limit]
-    return CallPage(items=[summary(row) for row in page], next=_cursor(page[-1]) if len(rows) > limit else None)
+    return CallPage(items=[summary(row) for row in page], next=write_cursor(page[-1].started_at, page[-1].call_id) if len(rows) > limit else None)
 
 
 @router.get("/{call_id}")
@@ -76,15 +73,3 @@ def summary(row: Any) -> CallSummary:
         tools=ToolCounts(called=row.tools_called, failed=row.tools_failed),
         p50_first_audio_ms=row.first_audio_ms,
     )
-
-
-def _cursor(row: Any) -> str:
-    return base64.urlsafe_b64encode(json.dumps([row.started_at.isoformat(), row.call_id]).encode()).decode()
-
-
-def _read_cursor(text: str) -> tuple[datetime, str]:
-    try:
-        started, call_id = json.loads(base64.urlsafe_b64decode(text.encode()))
-        return datetime.fromisoformat(started).astimezone(UTC), plain_name("call", call_id)
-    except (ValueError, TypeError, OverflowError, RecursionError, ConfigurationError) as error:
-        raise ConfigurationError("that is no place in the list", found=text[:80], way_out="use `next` of the page before") from error

@@ -31,7 +31,7 @@ async def use_link(request: Request, house: TheHouse, token: str = "") -> Respon
 @router.get("/api/me")
 async def me(house: TheHouse, viewer: Viewer) -> Me:
     """Who is signed in, and to which business."""
-    return Me(name=viewer.name, role=viewer.role.value, business=BusinessInfo(id=viewer.business_id, name=house.business_name))
+    return Me(id=viewer.id, name=viewer.name, role=viewer.role.value, business=BusinessInfo(id=viewer.business_id, name=house.business_name))
 
 
 @router.post("/api/sign-out")
