@@ -84,6 +84,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Messages
+         * @description The newest first; `next` is the cursor of the page after.
+         */
+        get: operations["list_messages_api_messages_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Messages
+         * @description How many are new.
+         */
+        get: operations["count_messages_api_messages_count_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{message_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Message */
+        get: operations["get_message_api_messages__message_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Message
+         * @description Takes it, gives it to somebody, says that it was answered, or notes something.
+         */
+        patch: operations["change_message_api_messages__message_id__patch"];
+        trace?: never;
+    };
     "/sign-in": {
         parameters: {
             query?: never;
@@ -376,6 +437,8 @@ export interface components {
          * @description Who is signed in.
          */
         Me: {
+            /** Id */
+            id: string;
             /** Name */
             name: string;
             /**
@@ -384,6 +447,87 @@ export interface components {
              */
             role: "owner" | "operator" | "viewer";
             business: components["schemas"]["BusinessInfo"];
+        };
+        /**
+         * MessageChange
+         * @description What is left out stays as it is. `assigned_to`: a person's id, `me`, or nothing for nobody.
+         */
+        MessageChange: {
+            /** Status */
+            status?: ("new" | "assigned" | "called_back" | "closed") | null;
+            /** Assigned To */
+            assigned_to?: string | null;
+            /** Notes */
+            notes?: string | null;
+        };
+        /**
+         * MessageCount
+         * @description How many messages nobody has looked after yet.
+         */
+        MessageCount: {
+            /** New */
+            new: number;
+        };
+        /**
+         * MessageInfo
+         * @description A message that a caller left for a person.
+         */
+        MessageInfo: {
+            /** Message Id */
+            message_id: string;
+            /** Call Id */
+            call_id: string;
+            /**
+             * Name
+             * @description Empty when the caller did not say it.
+             */
+            name: string;
+            /**
+             * Phone
+             * @description E.164; empty when no number is known.
+             */
+            phone: string;
+            /** Text */
+            text: string;
+            /**
+             * Callback At
+             * @description When the caller would like to be called.
+             */
+            callback_at: string | null;
+            /**
+             * Taken At
+             * Format: date-time
+             */
+            taken_at: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "new" | "assigned" | "called_back" | "closed";
+            /**
+             * Assigned To
+             * @description A person's id.
+             */
+            assigned_to: string | null;
+            /** Assigned Name */
+            assigned_name: string | null;
+            /** Notes */
+            notes: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+        };
+        /**
+         * MessagePage
+         * @description `next` is the cursor of the page after; null on the last one.
+         */
+        MessagePage: {
+            /** Items */
+            items: components["schemas"]["MessageInfo"][];
+            /** Next */
+            next: string | null;
         };
         /** PartHealth */
         PartHealth: {
@@ -723,6 +867,173 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_messages_api_messages_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                before?: string | null;
+                /** @description Any of these; all of them when left out. */
+                status?: ("new" | "assigned" | "called_back" | "closed")[];
+                /** @description A person's id, `me`, or empty for nobody. */
+                assigned_to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_messages_api_messages_count_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageCount"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_message_api_messages__message_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageInfo"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_message_api_messages__message_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageInfo"];
                 };
             };
             /** @description Client Error */
