@@ -5,6 +5,7 @@ import json
 import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -35,6 +36,7 @@ class Spoken(Caller):
         self.way_in = ("", "")
         self.events: list[Event] = []
         self.expects: list[dict[str, Any]] = []
+        self.asked: list[dict[str, Any]] = []
         self.gone = asyncio.Event()
         self._more = asyncio.Event()
         self.room.register_text_stream_handler(EVENTS_TOPIC, lambda reader, _: self._spawn(self._take(reader)))
@@ -44,6 +46,9 @@ class Spoken(Caller):
         item = json.loads(await reader.read_all())
         if item["kind"] == "expects":
             self.expects.append(item["open"])
+        elif item["kind"] == "asks":
+            self.asked.append(item["open"])
+            self._more.set()
         else:
             self.events.append(from_json(item))
             self._more.set()
@@ -75,13 +80,13 @@ class Spoken(Caller):
 class VoiceDesk:
     """A worker of its own name, its calls by room."""
 
-    def __init__(self, livekit: LiveKit, database: Database) -> None:
+    def __init__(self, livekit: LiveKit, database: Database, recordings: Path | None = None) -> None:
         self.livekit = livekit
         self.database = database
         self.calls: dict[str, Call] = {}
         self.limits: Mapping[str, object] = {}
         self.agent_name = new_id("desk")
-        self._switchboard = Switchboard(database, spool=None, business_id=BUSINESS, llm="brain")
+        self._switchboard = Switchboard(database, spool=None, business_id=BUSINESS, llm="brain", recordings=recordings)
         self.server: AgentServer | None = None
 
     async def run(self) -> "asyncio.Task[None]":
