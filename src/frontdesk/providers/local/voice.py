@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 
 from frontdesk.kit.models import locate, packaged
 from frontdesk.kit.settings import Settings
-from frontdesk.providers.stretch import Samples, stretched
+from frontdesk.providers.stretch import stretched
+
+Samples = NDArray[np.int16]
 
 PAUSE = 0.18
 """Seconds between two sentences; hibari's own silence would make 0.74."""
