@@ -3,6 +3,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { BrowserRouter, Route, Routes, useLocation } from "react-router";
 import { Gate } from "@/features/session/gate";
+import type { Me } from "@/lib/api";
 import { Boundary } from "./boundary";
 import { Frame } from "./frame";
 import { makeClient } from "./client";
@@ -11,6 +12,7 @@ import { NotFound } from "./not-found";
 // Talk carries the voice client, by far the largest part: whoever reads calls does not wait for it.
 const TalkPage = lazy(() => import("@/features/talk/talk-page").then((part) => ({ default: part.TalkPage })));
 const CallsPage = lazy(() => import("@/features/calls/calls-page").then((part) => ({ default: part.CallsPage })));
+const MessagesPage = lazy(() => import("@/features/messages/messages-page").then((part) => ({ default: part.MessagesPage })));
 const CallPage = lazy(() => import("@/features/calls/call-page").then((part) => ({ default: part.CallPage })));
 
 export function App() {
@@ -21,7 +23,7 @@ export function App() {
         <Gate>
           {(me) => (
             <Frame me={me}>
-              <Pages />
+              <Pages me={me} />
             </Frame>
           )}
         </Gate>
@@ -30,7 +32,7 @@ export function App() {
   );
 }
 
-function Pages() {
+function Pages({ me }: { me: Me }) {
   return (
     <Boundary at={useLocation().pathname}>
       <Suspense fallback={null}>
@@ -39,6 +41,7 @@ function Pages() {
           <Route path="/talk/:team?" element={<TalkPage />} />
           <Route path="/calls" element={<CallsPage />} />
           <Route path="/calls/:id" element={<CallPage />} />
+          <Route path="/messages" element={<MessagesPage me={me} />} />
           <Route path="*" element={<NotFound />} />
         </Routes>
       </Suspense>

@@ -1,8 +1,9 @@
 // What surrounds every page? The way to the others, help, theme, who is signed in.
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Link, useLocation, useNavigate } from "react-router";
 import { Icon, type IconName } from "@/components/icon";
-import type { Me } from "@/lib/api";
+import { api, type Me } from "@/lib/api";
 import { classes } from "@/lib/classes";
 import { useHotkeys } from "@/lib/hotkeys";
 import { useOngoing } from "@/lib/ongoing";
@@ -10,14 +11,26 @@ import { Help } from "./help";
 import { Person } from "./person";
 import { ThemeButton } from "./theme-button";
 
-const places: { to: string; label: string; icon: IconName; here: RegExp }[] = [
+interface PlaceOf {
+  to: string;
+  label: string;
+  icon: IconName;
+  here: RegExp;
+}
+
+const places: PlaceOf[] = [
   { to: "/", label: "Talk", icon: "call", here: /^\/(talk|$)/ },
   { to: "/calls", label: "Calls", icon: "list", here: /^\/calls/ },
+  { to: "/messages", label: "Messages", icon: "inbox", here: /^\/messages/ },
 ];
+
+const COUNTED_MS = 15_000;
 
 export function Frame({ me, children }: { me: Me; children: ReactNode }) {
   const navigate = useNavigate();
-  useHotkeys({ "g t": () => void navigate("/"), "g c": () => void navigate("/calls") });
+  useHotkeys({ "g t": () => void navigate("/"), "g c": () => void navigate("/calls"), "g i": () => void navigate("/messages") });
+  const unread = useQuery({ queryKey: ["messages", "count"], queryFn: ({ signal }) => api.newMessages(signal), refetchInterval: COUNTED_MS });
+  const counts: Record<string, number> = { "/messages": unread.data?.new ?? 0 };
   return (
     <div className="flex h-dvh flex-col">
       <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-30 focus:m-2 focus:rounded-lg focus:bg-card focus:px-3 focus:py-2">
@@ -29,7 +42,7 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
         </span>
         <nav aria-label="Main" className="hidden h-full md:flex">
           {places.map((place) => (
-            <Place key={place.to} {...place} className="border-b-2 px-3" />
+            <Place key={place.to} place={place} count={counts[place.to] ?? 0} className="border-b-2 px-3" />
           ))}
         </nav>
         <span className="flex-1" />
@@ -43,7 +56,7 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
       </main>
       <nav aria-label="Main" className="flex h-14 shrink-0 border-t border-line bg-card pb-[env(safe-area-inset-bottom)] md:hidden">
         {places.map((place) => (
-          <Place key={place.to} {...place} className="flex-1 flex-col justify-center gap-0.5 border-t-2 text-xs" />
+          <Place key={place.to} place={place} count={counts[place.to] ?? 0} className="flex-1 flex-col justify-center gap-0.5 border-t-2 text-xs" />
         ))}
       </nav>
     </div>
@@ -62,7 +75,8 @@ function OnCall() {
   );
 }
 
-function Place({ to, label, icon, here, className }: (typeof places)[number] & { className: string }) {
+function Place({ place, count, className }: { place: PlaceOf; count: number; className: string }) {
+  const { to, label, icon, here } = place;
   const active = here.test(useLocation().pathname);
   return (
     <Link
@@ -70,7 +84,16 @@ function Place({ to, label, icon, here, className }: (typeof places)[number] & {
       aria-current={active ? "page" : undefined}
       className={classes("flex items-center gap-2", active ? "border-accent text-ink" : "border-transparent text-soft hover:text-ink", className)}
     >
-      <Icon name={icon} /> {label}
+      <Icon name={icon} />
+      <span className="flex items-center gap-1.5">
+        {label}
+        {count > 0 && (
+          <span className="rounded-full bg-accent px-1.5 text-xs font-medium tabular-nums text-accent-ink">
+            {count}
+            <span className="sr-only"> new</span>
+          </span>
+        )}
+      </span>
     </Link>
   );
 }

@@ -8,6 +8,7 @@ import { useHotkeys } from "@/lib/hotkeys";
 const keys = [
   ["g t", "Talk"],
   ["g c", "Calls"],
+  ["g i", "Messages"],
   ["m", "Mute, unmute"],
   ["t", "Type instead"],
   ["Esc", "Close, leave the text box, back to the list"],

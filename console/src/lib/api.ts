@@ -1,5 +1,5 @@
 // What does the API offer? Its answers as types, made from its OpenAPI document, and one function for each call.
-import { get, post, query } from "./http";
+import { get, patch, post, query } from "./http";
 import type { components } from "./schema";
 
 type Shapes = components["schemas"];
@@ -20,6 +20,10 @@ export type Outcome = NonNullable<CallSummary["outcome"]>;
 export type EndReason = NonNullable<CallSummary["end_reason"]>;
 export type ToolStatus = NonNullable<ToolRecord["status"]>;
 export type Part = NonNullable<Turn["part"]>;
+export type MessageInfo = Shapes["MessageInfo"];
+export type MessagePage = Shapes["MessagePage"];
+export type MessageStatus = MessageInfo["status"];
+export type MessageChange = Partial<Shapes["MessageChange"]>;
 export type Data = Record<string, unknown>;
 
 /** Empty text means: any. */
@@ -29,6 +33,11 @@ export interface CallFilter {
   team?: string;
   channel?: string;
   unresolved?: string;
+}
+
+export interface MessageFilter {
+  status?: readonly MessageStatus[];
+  assigned_to?: string;
 }
 
 const at = encodeURIComponent;
@@ -41,4 +50,9 @@ export const api = {
   calls: (filter: CallFilter, before?: string, signal?: AbortSignal) =>
     get<CallPageOf>(`/api/calls${query({ limit: 50, before, ...filter })}`, signal),
   call: (id: string, signal?: AbortSignal) => get<CallDetail>(`/api/calls/${at(id)}`, signal),
+  messages: (filter: MessageFilter, before?: string, signal?: AbortSignal) =>
+    get<MessagePage>(`/api/messages${query({ limit: 50, before, ...filter })}`, signal),
+  message: (id: string, signal?: AbortSignal) => get<MessageInfo>(`/api/messages/${at(id)}`, signal),
+  newMessages: (signal?: AbortSignal) => get<{ new: number }>("/api/messages/count", signal),
+  changeMessage: (id: string, change: MessageChange) => patch<MessageInfo>(`/api/messages/${at(id)}`, change),
 };

@@ -50,11 +50,17 @@ export function post<T>(path: string, body: unknown = {}): Promise<T> {
   return request<T>(path, { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } });
 }
 
-/** A query string of what is set: empty values are left out. */
-export function query(values: Record<string, string | number | undefined>): string {
+export function patch<T>(path: string, body: unknown): Promise<T> {
+  return request<T>(path, { method: "PATCH", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } });
+}
+
+/** A query string of what is set: empty values are left out, of a list each stands for itself. */
+export function query(values: Record<string, string | number | readonly string[] | undefined>): string {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(values)) {
-    if (value !== undefined && value !== "") params.set(key, String(value));
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== undefined && one !== "") params.append(key, String(one));
+    }
   }
   const text = params.toString();
   return text && `?${text}`;

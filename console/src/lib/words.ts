@@ -1,5 +1,5 @@
 // Which plain words stand for the outcomes, reasons and channels of a call?
-import type { EndReason, Outcome } from "./api";
+import type { EndReason, MessageStatus, Outcome } from "./api";
 
 export type Tone = "good" | "warn" | "bad" | "calm";
 
@@ -25,6 +25,13 @@ export const endReasons: Record<EndReason, string> = {
   transferred: "Handed to a person",
   line_limit: "The call reached its limit",
   error: "Something failed on our side",
+};
+
+export const messageStates: Record<MessageStatus, Word> = {
+  new: { label: "New", tone: "warn", meaning: "Nobody looks after it yet." },
+  assigned: { label: "Assigned", tone: "calm", meaning: "Somebody looks after it." },
+  called_back: { label: "Called back", tone: "good", meaning: "The caller was called back." },
+  closed: { label: "Closed", tone: "calm", meaning: "Nothing is left to do." },
 };
 
 const channels: Record<string, string> = { browser: "Browser", phone: "Phone", text: "Text", runner: "Test run" };

@@ -6,7 +6,7 @@ import { me, page, refusal, serve, team } from "../fakes/api";
 
 beforeEach(() => {
   window.history.replaceState({}, "", "/calls");
-  serve({ "GET /api/me": () => me, "GET /api/teams": () => [team()], "GET /api/calls": () => page([]) });
+  serve({ "GET /api/me": () => me, "GET /api/teams": () => [team()], "GET /api/calls": () => page([]), "GET /api/messages/count": () => ({ new: 2 }) });
 });
 
 it("goes from page to page by keys", async () => {
@@ -16,6 +16,12 @@ it("goes from page to page by keys", async () => {
   expect(await screen.findByRole("button", { name: "Start the call" }, { timeout: 5000 })).toBeInTheDocument();
   await userEvent.keyboard("gc");
   expect(await screen.findByText("No calls yet")).toBeInTheDocument();
+});
+
+it("counts new messages beside the way to them", async () => {
+  render(<App />);
+  const [place] = await screen.findAllByRole("link", { name: "Messages 2 new" });
+  expect(place).toHaveAttribute("href", "/messages");
 });
 
 it("shows the keys with a question mark", async () => {
@@ -37,6 +43,7 @@ it("shows the way in as soon as the session has ended anywhere", async () => {
   serve({
     "GET /api/me": () => (signedIn ? me : refusal(401, "signed_out", "Not signed in.")),
     "GET /api/teams": () => [team()],
+    "GET /api/messages/count": () => ({ new: 0 }),
     "GET /api/calls": () => {
       signedIn = false;
       return refusal(401, "signed_out", "Not signed in.");

@@ -1,6 +1,6 @@
 // An API for pages: answers by path, and samples of what it gives.
 import { vi } from "vitest";
-import type { CallDetail, CallPageOf, CallSummary, Me, TeamInfo } from "@/lib/api";
+import type { CallDetail, CallPageOf, CallSummary, Me, MessageInfo, TeamInfo } from "@/lib/api";
 
 export type Answer = (url: URL, init?: RequestInit) => unknown;
 
@@ -24,7 +24,7 @@ export function serve(answers: Record<string, Answer>): { asked: string[] } {
   return { asked };
 }
 
-export const me: Me = { name: "Dana", role: "owner", business: { id: "b1", name: "Prairie Goods" } };
+export const me: Me = { id: "p1", name: "Dana", role: "owner", business: { id: "b1", name: "Prairie Goods" } };
 
 export function team(change: Partial<TeamInfo> = {}): TeamInfo {
   return {
@@ -85,6 +85,24 @@ export function detail(change: Partial<CallDetail> = {}): CallDetail {
     grants: [],
     troubles: [],
     live: false,
+    ...change,
+  };
+}
+
+export function message(change: Partial<MessageInfo> = {}): MessageInfo {
+  return {
+    message_id: "msg_1",
+    call_id: "call_1",
+    name: "Maria",
+    phone: "+12175550142",
+    text: "my curtains are torn",
+    callback_at: null,
+    taken_at: new Date().toISOString(),
+    status: "new",
+    assigned_to: null,
+    assigned_name: null,
+    notes: "",
+    changed_at: new Date().toISOString(),
     ...change,
   };
 }
