@@ -78,12 +78,12 @@ def _bare(text: str) -> str:
 
 def spoken(address: Address) -> str:
     """ "forty two Maple Street, Springfield, Illinois" """
-    return ", ".join(part for part in (_numbers(address.street), address.city, address.state) if part)
+    return ", ".join(part for part in map(_numbers, (address.street, address.city, address.state)) if part)
 
 
 def _numbers(street: str) -> str:
-    street = re.sub(r"\b(\d+)(?:st|nd|rd|th)\b", lambda found: speak.ordinal(int(found[1])).capitalize(), street)
-    return re.sub(r"\d+", lambda found: f"{_number(found[0])} ", street).replace("  ", " ").replace(" ,", ",").strip()
+    street = re.sub(r"\b([0-9]{1,6})(?:st|nd|rd|th)\b", lambda found: speak.ordinal(int(found[1])).capitalize(), street)
+    return re.sub(r"[0-9]+", lambda found: f"{_number(found[0])} ", street).replace("  ", " ").replace(" ,", ",").strip()
 
 
 def _number(digits: str) -> str:

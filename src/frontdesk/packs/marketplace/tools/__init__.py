@@ -1,1 +1,1 @@
-"""What can the marketplace's agents do? One file for each agent's own tools; they are found by scan."""
+"""What can the marketplace's agents do? One file for each kind of wish; they are found by scan."""

@@ -77,6 +77,8 @@ async def save_address(ctx: ToolContext, street: Street, city: str | None = None
     """
     now, customer = ctx.clock.now(), ctx.customer_id
     said = address.given(street, city or "", state or "", postal_code or "")
+    if not said.street:
+        raise Missing("street", "What is your street address?")
     await customers.hold_customer(ctx.tx, customer)
     row = await customers.address_of(ctx.tx, customer)
     if row and address.same(said, _on_file(row)):

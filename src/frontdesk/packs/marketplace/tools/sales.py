@@ -2,22 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
 from frontdesk.language import speak
-from frontdesk.packs.marketplace import repository, wording
+from frontdesk.packs.marketplace import goods, repository, wording
 from frontdesk.packs.marketplace.catalogue import Catalogue, catalogue
 from frontdesk.packs.marketplace.match import color_in, tokens
 from frontdesk.packs.marketplace.repository import Product, Stock
-from frontdesk.packs.marketplace.variants import Asked, alternatives, asked, same_color, spoken_size, spoken_sizes
+from frontdesk.packs.marketplace.variants import Asked, alternatives, asked, same_color, spoken_sizes
 from frontdesk.tools.contract import Cents, Color, Quantity, Reply, Size, Spoken, ToolContext, tool
 from frontdesk.tools.contract import Product as ProductWords
 
 # A kind that is not listened for in a sentence: the words of a category stay with the item's, where `_wanted` finds them.
 Category = Annotated[str, Spoken("shelf", "What kind of item?")]
 
-_NAMED = 3
-"""As many items as a caller can keep in mind."""
 _TOLD_ROWS = 10
 _LOOKED_AT = 60
 """Items whose stock is read for one question."""
@@ -91,7 +89,7 @@ async def search_products(
         if limits == Limits():
             return Reply("We have home goods, books, electronics and fashion. What are you looking for?", found=False)
         wanted = _best_rated(shelf.products.values())
-    stock = await _stock_by_sku(ctx, [*wanted, *near])
+    stock = await goods.stock_by_sku(ctx, [*wanted, *near])
     fitting = [item for item in wanted if limits.allow_price(item) and limits.allow_color(item, stock.get(item.sku, ()))]
     if fitting:
         return _found(fitting, stock, limits, await _instead(ctx, shelf, fitting, stock, limits))
@@ -119,11 +117,11 @@ async def get_product_details(ctx: ToolContext, product: ProductWords) -> Reply:
         what do people say about it
     """
     shelf = await catalogue(ctx)
-    item = _meant(shelf, product)
+    item = goods.meant(shelf, product)
     if isinstance(item, Reply):
         return item
     rows = await repository.stock_of(ctx.tx, [item.sku])
-    return Reply(_description(item, rows), {"products": [_row(item, rows)]})
+    return Reply(_description(item, rows), {"products": [goods.row(item, rows)]})
 
 
 @tool(effect="reads", filler="Let me check the stock.")
@@ -146,20 +144,20 @@ async def check_availability(
         can I still get the linen curtains
     """
     shelf = await catalogue(ctx)
-    item = _meant(shelf, product)
+    item = goods.meant(shelf, product)
     if isinstance(item, Reply):
         return item
     rows = await repository.stock_of(ctx.tx, [item.sku])
     fits = asked(rows, size or "", color or color_in(product))
     wanted = max(1, quantity or 1)
-    data = {"products": [_row(item, fits.rows)], "quantity": wanted, "available": fits.most}
+    data = {"products": [goods.row(item, fits.rows)], "quantity": wanted, "available": fits.most}
     if fits.no_such_size or fits.no_such_color:
-        return Reply(_not_made(item, fits, color or color_in(product), size or ""), data)
+        return Reply(goods.not_made(item, fits, color or color_in(product), size or ""), data)
     if fits.most >= wanted:
         return Reply(_there(item, fits, size or "", color or "", wanted), data)
     others = shelf.like(item)[:_LOOKED_AT] if not fits.most else []
-    stock = await _stock_by_sku(ctx, others)
-    return Reply(_too_few(item, rows, fits, wanted, [other for other in others if _any_left(stock, other)]), data)
+    stock = await goods.stock_by_sku(ctx, others)
+    return Reply(goods.too_few(item, rows, fits, wanted, [other for other in others if _any_left(stock, other)]), data)
 
 
 def _limits(color: str, least: int | None, most: int | None) -> Limits:
@@ -191,46 +189,9 @@ def _best_rated(items: Iterable[Product]) -> list[Product]:
     return sorted(items, key=lambda item: (-item.rating, item.sku))
 
 
-def _meant(shelf: Catalogue, words: str) -> Product | Reply:
-    """The one item that the words mean, or what is to be said when it is none or several."""
-    found = shelf.find(words)
-    if found.one:
-        return shelf.products[found.one]
-    items = [shelf.products[key] for key in found.keys[:_NAMED]]
-    if items:
-        names = speak.join([wording.offer(item) for item in items])
-        return Reply(f"I have a few of those: {names}. Which one do you mean?", {"products": [_row(item) for item in items]})
-    near = [shelf.products[hit.key] for hit in found.near[:_NAMED]]
-    if found.empty:
-        return Reply("Which item do you mean?", found=False)
-    return _not_here(near)
-
-
-def _not_here(near: Sequence[Product]) -> Reply:
-    if not near:
-        return Reply(
-            "I'm sorry, I couldn't find that in our shop. We have home goods, books, electronics and fashion. What else can I look for?", found=False
-        )
-    names = speak.join([wording.offer(item) for item in near[:_NAMED]])
-    return Reply(f"I couldn't find exactly that. The nearest I have: {names}.", {"products": [_row(item) for item in near[:_NAMED]]}, found=False)
-
-
-async def _stock_by_sku(ctx: ToolContext, items: Iterable[Product]) -> dict[str, list[Stock]]:
-    out: dict[str, list[Stock]] = {}
-    for row in await repository.stock_of(ctx.tx, [item.sku for item in items]):
-        out.setdefault(row.sku, []).append(row)
-    return out
-
-
 def _any_left(stock: Mapping[str, Sequence[Stock]], item: Product, color: str = "") -> bool:
     wanted = "" if color in tokens(item.title) else color
     return any(row.quantity for row in stock.get(item.sku, ()) if not wanted or same_color(row.color, wanted))
-
-
-def _row(item: Product, rows: Sequence[Stock] = ()) -> dict[str, Any]:
-    """An item as data. `variants` are the sizes and colors that were looked at."""
-    variants = [{"size": row.size, "color": row.color, "quantity": row.quantity} for row in rows]
-    return {"sku": item.sku, "title": item.title, "brand": item.brand, "price_cents": item.price_cents, **({"variants": variants} if rows else {})}
 
 
 async def _instead(
@@ -240,7 +201,7 @@ async def _instead(
     if any(_any_left(stock, item, limits.color) for item in items):
         return None
     others = [item for item in shelf.like(items[0]) if limits.allow_price(item) and item not in items][:_LOOKED_AT]
-    left = await _stock_by_sku(ctx, others)
+    left = await goods.stock_by_sku(ctx, others)
     return next((item for item in others if _any_left(left, item)), None)
 
 
@@ -249,8 +210,8 @@ async def _instead(
 
 def _found(items: Sequence[Product], stock: Mapping[str, Sequence[Stock]], limits: Limits, instead: Product | None) -> Reply:
     left = [item for item in items if _any_left(stock, item, limits.color)]
-    named = (left or list(items))[:_NAMED]
-    data = {"products": [_row(item, stock.get(item.sku, ())) for item in (left or items)[:_TOLD_ROWS]], "count": len(items)}
+    named = (left or list(items))[: goods.NAMED]
+    data = {"products": [goods.row(item, stock.get(item.sku, ())) for item in (left or items)[:_TOLD_ROWS]], "count": len(items)}
     names = speak.join([wording.offer(item) for item in named])
     if not left:
         gone = "is" if len(items) == 1 and not wording.several(items[0].title) else "are"
@@ -259,7 +220,7 @@ def _found(items: Sequence[Product], stock: Mapping[str, Sequence[Stock]], limit
     color = limits.color_of(named)
     if len(left) == 1:
         return Reply(f"Yes, I have {names}{color}. Would you like to hear more?", data)
-    if len(left) <= _NAMED:
+    if len(left) <= goods.NAMED:
         return Reply(f"I have {speak.number(len(left))}{color}: {names}. Which one sounds right?", data)
     return Reply(f"I found {speak.number(len(left))}{color}. The first ones are {names}. Shall I tell you about one of them?", data)
 
@@ -267,7 +228,7 @@ def _found(items: Sequence[Product], stock: Mapping[str, Sequence[Stock]], limit
 def _nothing_fits(wanted: Sequence[Product], near: Sequence[Product], stock: Mapping[str, Sequence[Stock]], limits: Limits) -> Reply:
     """Says what there is not, and what comes nearest: the same item in another color, or at another price."""
     if not wanted:
-        return _not_here([item for item in near if limits.allow_price(item) and limits.allow_color(item, stock.get(item.sku, ()))] or near)
+        return goods.not_here([item for item in near if limits.allow_price(item) and limits.allow_color(item, stock.get(item.sku, ()))] or near)
     middle = limits.at_most if limits.at_most is not None else limits.at_least
     in_price = [item for item in wanted if limits.allow_price(item) and _any_left(stock, item)]
     in_color = [item for item in wanted if limits.allow_color(item, stock.get(item.sku, ())) and _any_left(stock, item)]
@@ -276,7 +237,7 @@ def _nothing_fits(wanted: Sequence[Product], near: Sequence[Product], stock: Map
     colors = tuple(dict.fromkeys(row.color for row in stock.get(item.sku, ()) if row.color and row.quantity))
     also = f" in {alternatives(colors)}" if limits.color and item in in_price and colors else ""
     say = f"I don't have any{limits.spoken}. The nearest is {wording.offer(item)}{also}."
-    return Reply(say, {"products": [_row(item, stock.get(item.sku, ()))], "count": 0})
+    return Reply(say, {"products": [goods.row(item, stock.get(item.sku, ()))], "count": 0})
 
 
 def _description(item: Product, rows: Sequence[Stock]) -> str:
@@ -291,19 +252,13 @@ def _description(item: Product, rows: Sequence[Stock]) -> str:
     return f"{costs}{colors}. {item.description}{final}{gone}"
 
 
-def _variant(size: str, color: str) -> str:
-    """ " in medium and navy" """
-    parts = [part for part in (spoken_size(size) if size else "", color) if part]
-    return f" in {speak.join(parts)}" if parts else ""
-
-
 def _there(item: Product, fits: Asked, size: str, color: str, wanted: int) -> str:
     name, left = wording.product(item), [row for row in fits.rows if row.quantity]
     has = wording.verb(item.title)
     if wanted > 1:
-        which = _variant(_one(left, "size"), _one(left, "color"))
+        which = goods.variant(_one(left, "size"), _one(left, "color"))
         return f"Yes, {name}{which} {has} in stock, and there are enough for {speak.number(wanted)}, at {speak.money(item.price_cents)} each."
-    exact = _variant(size and _one(left, "size"), color and _one(left, "color"))
+    exact = goods.variant(size and _one(left, "size"), color and _one(left, "color"))
     sizes = tuple(dict.fromkeys(row.size for row in left if row.size))
     colors = tuple(dict.fromkeys(row.color for row in left if row.color))
     more = [f"in {spoken_sizes(sizes)}"] if not size and len(sizes) > 1 else []
@@ -316,28 +271,3 @@ def _one(rows: Sequence[Stock], column: str) -> str:
     """The size or color, when all rows have the same."""
     values = {getattr(row, column) for row in rows}
     return values.pop() if len(values) == 1 else ""
-
-
-def _not_made(item: Product, fits: Asked, color: str, size: str) -> str:
-    name = wording.capital(wording.product(item))
-    does = wording.verb(item.title, "doesn't", "don't")
-    it = "they come" if wording.several(item.title) else "it comes"
-    if fits.no_such_size:
-        sizes = spoken_sizes(fits.sizes)
-        return f"{name} {does} come in that size; {it} in {sizes}."
-    return f"{name} {does} come in {color}; {it} in {alternatives(fits.colors)}."
-
-
-def _too_few(item: Product, rows: Sequence[Stock], fits: Asked, wanted: int, others: Sequence[Product]) -> str:
-    """There is less than was asked for, or nothing: how many there are, or what is nearest to it."""
-    name, is_ = wording.product(item), wording.verb(item.title)
-    row = fits.rows[0] if len(fits.rows) == 1 else None
-    exact = _variant(row.size, row.color) if row else ""
-    if fits.most:
-        return f"I only have {speak.number(fits.most)} of {name}{exact} right now, at {speak.money(item.price_cents)} each."
-    sorry = f"I'm sorry, {name}{exact} {is_} out of stock right now."
-    near = [other for other in rows if other.quantity and row and (other.size == row.size or other.color == row.color)]
-    near += [other for other in rows if other.quantity and other not in near]
-    if near:
-        return f"{sorry} I do have {'it' if is_ == 'is' else 'them'}{_variant(near[0].size, near[0].color)}."
-    return f"{sorry} The nearest I have is {wording.offer(others[0])}." if others else sorry
