@@ -1,10 +1,11 @@
 """What does the brain reply to a history: words, a call of a tool, or both? What a language model would give, without one."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
 
+from frontdesk.brain.entered import entered, wish_handed
 from frontdesk.brain.fold import Turn, remember
 from frontdesk.brain.intent import Vectors
 from frontdesk.brain.phrase import can_do
@@ -89,10 +90,6 @@ def _results(turns: Sequence[Turn]) -> str:
 
 def _entered(turns: Sequence[Turn], here: Situation, vectors: Vectors, offered: Collection[str], may_call: bool) -> Answer:
     """A new agent has the line: it takes up what the caller wanted. It does not hand the call on at once."""
-    wish = str(turns[-1].arguments.get("customer_message") or turns[-1].arguments.get("reason") or "")
-    wish = wish or next((turn.text for turn in reversed(turns) if turn.role == "caller"), "")
-    alone = replace(here, agents=tuple(card for card in here.agents if card.name == here.agent))
-    decision = understand(wish, alone, vectors) if wish else None
-    if decision is None or decision.rejected or decision.kind not in {"call", "ask"}:
-        return Answer(sentence(here.words, "hello"))
-    return spoken(decision, here, offered, may_call)
+    wish = wish_handed(turns[-1].arguments) or next((turn.text for turn in reversed(turns) if turn.role == "caller"), "")
+    decision = entered(wish, here, vectors)
+    return spoken(decision, here, offered, may_call) if decision else Answer(sentence(here.words, "hello"))

@@ -5,11 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from frontdesk.brain.free_words import free_words
+from frontdesk.brain.option_words import option_said, tells
 from frontdesk.brain.period import heard_period
 from frontdesk.brain.price import heard_limits
 from frontdesk.brain.product import meant_choice, named_product, points_back
 from frontdesk.brain.situation import Nothing, Situation
-from frontdesk.brain.utterance import any_of, plain, wish_of
+from frontdesk.brain.utterance import plain, wish_of, word_set, words_of
 from frontdesk.language.hear import KINDS, find, hear
 from frontdesk.tools.contract import Parameter, Tool
 
@@ -21,6 +23,7 @@ _ORDER = (
     "period",
     "email",
     "phone",
+    "street_address",
     "date_time",
     "date",
     "size",
@@ -37,17 +40,17 @@ _MATERIALS = frozenset(
     {"brass", "copper", "bronze", "gold", "silver", "oak", "walnut", "wood", "chrome", "steel", "linen", "cream", "rose", "orange", "olive"}
 )
 _OF_IT = re.compile(r"\b(?:(?:is|are|was|were|does|did|will|would|has|have) (?:it|they|those|these|that one|this one)|(?:it's|they're))\b")
-_STATES: Mapping[str, str] = {
-    "in_transit": any_of(r"""
-        on (?:its|their|the) way|in transit|under way|en route|coming|being delivered|out for delivery
-        not (?:yet )?(?:arrived|here)|haven't arrived|hasn't arrived"""),
-    "processing": any_of(r"""
-        processing|being (?:prepared|packed|processed)|open|pending
-        (?:not|hasn't|haven't|aren't|isn't)(?: been)?(?: yet)? shipped|(?:not|hasn't) left"""),
-    "shipped": any_of("shipped|sent out|went out|dispatched"),
-    "delivered": any_of("delivered|arrived|already (?:here|came)|received"),
-    "cancelled": any_of("cancel+ed|cancel+ations?"),
-}  # fmt: skip
+_AROUND = word_set("""
+    box carton driver porch door doorstep glass neighbor neighbors neighbour house home street building apartment office bell doorbell gate garage
+    claim corner lid screen handle side wrapping packaging tape label lobby mailbox locker code guy courier address place yard lawn thief issue
+    instructions note mail room desk front back someone somebody message
+""")
+_MANY = re.compile(
+    r"\b(?:(?P<which>first|last|top|other|these|those|the|all|of the) (?P<count>two|2|three|3|both|all)|both|(?P<them>them|these|those)$)\b"
+)
+_WHICH = re.compile(r"\bwhich (?:one|of (?:them|these|those|the two))\b|\bdifference\b|\bcompare them\b")
+_PHOTO = re.compile(r"\b(?:photos?|pictures?|pics?|snapshots?)\b")
+_NOT = re.compile(r"\b(?:no|not|don't|didn't|haven't|without|can't)\b")
 
 
 @dataclass
@@ -91,7 +94,7 @@ def answer(parameter: Parameter, text: str, situation: Situation) -> Any:
         return [value] if parameter.kind == "products" and value else value
     if parameter.kind == "text":
         return wish_of(text) or None
-    if parameter.kind == "choice" and (state := _state(parameter.options, plain(text))):
+    if parameter.kind == "choice" and (state := option_said(parameter.options, plain(text))):
         return state[0]
     heard = hear(parameter.kind, text, now=situation.now, options=parameter.options)
     if heard.value is None:
@@ -111,6 +114,7 @@ def held_kinds(text: str, situation: Situation) -> frozenset[str]:
     text_left.take(limits.words)
     held |= {"price_limit"} if limits.words else set()
     held |= {kind for kind in ("size", "color", "quantity") if kind in kinds and _take(kinds[kind], text_left, situation) is not None}
+    held |= {f"choice:{p.name}" for tool in situation.tools for p in tool.parameters if p.kind == "choice" and tells(p.options, plain(text))}
     return frozenset(held)
 
 
@@ -129,7 +133,20 @@ def _said(tool: Tool, text: str, situation: Situation) -> dict[str, Any]:
     if (order := tool.parameter("order_number")) and not {"order_number", "tracking_number"} & set(out):
         choice = meant_choice(text, situation.memory)
         out |= {order.name: choice.value} if choice and choice.kind == "order_number" else {}
+    out |= _implied(tool, out)
+    chosen = {name: str(value) for name, value in out.items() if (p := tool.parameter(name)) and p.kind == "choice"}
+    out |= {p.name: said for p in tool.parameters if p.kind == "text" and (said := free_words(p.name, text, chosen))}
     return {**out, **_items(tool, text, left.taken, out, situation)}
+
+
+def _implied(tool: Tool, found: Mapping[str, Any]) -> dict[str, str]:
+    """An address or a day says by itself what of a delivery is to be changed."""
+    change = tool.parameter("change_type")
+    if change is None or change.name in found:
+        return {}
+    kinds = {p.kind for name in found if (p := tool.parameter(name))}
+    wanted = "address_change" if "street_address" in kinds else "reschedule" if "date" in kinds else ""
+    return {change.name: wanted} if wanted in change.options else {}
 
 
 def _rank(parameter: Parameter) -> int:
@@ -141,14 +158,31 @@ def _take(parameter: Parameter, left: _Text, situation: Situation) -> Any:
     """A value of this kind out of a sentence. A kind that nobody knows is only ever asked for."""
     if parameter.kind not in KINDS or (parameter.kind in {"category", "choice"} and not parameter.options):
         return None
-    if parameter.kind == "choice" and (state := _state(parameter.options, left.rest)):
-        left.take(state[1])
-        return state[0]
+    if parameter.kind == "yes_no":
+        return _with_photo(parameter, left.rest)
+    if parameter.kind == "choice":
+        return _option(parameter, left)
     heard = find(parameter.kind, left.rest, now=situation.now, options=parameter.options)
     if heard.value is None or (parameter.kind == "color" and _is_material(heard.words, left.rest)):
         return None
     left.take(heard.words)
     return _typed(parameter, heard.value)
+
+
+def _option(parameter: Parameter, left: _Text) -> str | None:
+    """Everyday words first, then those of the option itself: they may stand anywhere, and are no reason to take the sentence away."""
+    if said := option_said(parameter.options, left.rest):
+        left.take(said[1])
+        return said[0]
+    heard = find(parameter.kind, left.rest, options=parameter.options)
+    return str(heard.value) if heard.value is not None else None
+
+
+def _with_photo(parameter: Parameter, text: str) -> bool | None:
+    """A yes or a no is an answer and stands in no wish; but "and I have photos of it" says that there are some."""
+    if "photo" not in parameter.name or not (named := _PHOTO.search(text)):
+        return None
+    return not _NOT.search(text[max(0, named.start() - 24) : named.start()])
 
 
 def _is_material(words: str, text: str) -> bool:
@@ -185,12 +219,38 @@ def _items(tool: Tool, text: str, taken: Sequence[str], found: Mapping[str, Any]
     out: dict[str, Any] = {}
     for parameter in tool.parameters:
         if parameter.kind == "products":
-            items = [item for part in re.split(r"\b(?:and|with|versus|vs|or|to|against)\b", plain(text)) if (item := _item(part, taken, situation))]
+            items = _several(text, taken, situation)
             out |= {parameter.name: items} if items else {}
         elif parameter.kind == "product" and (parameter.required or not {"order_number", "tracking_number"} & set(found)):
             item = _item(text, taken, situation)
             out |= {parameter.name: item} if item else {}
+    if (order := tool.parameter("order_number")) and order.required and not tool.parameter("product") and order.name not in found:
+        item = _ordered_item(text, taken)
+        out |= {order.name: item} if item else {}
     return out
+
+
+def _several(text: str, taken: Sequence[str], situation: Situation) -> list[str]:
+    """ "Compare A with B"; "the first two", "both of them" are of what was just named, and so is "which one is better"."""
+    offered = [choice.value for choice in situation.memory.offered if choice.kind == "product"]
+    said = plain(text)
+    parts = re.split(r"\b(?:and|with|versus|vs|or|to|against|from|than|between)\b|,", said)
+    named = list(dict.fromkeys(item for part in parts if (item := _item(part, taken, situation))))
+    if len(offered) > 1 and (many := _MANY.search(said)):
+        return offered[-2:] if many["which"] == "last" else offered[:3] if many["count"] in {"three", "all"} else offered[:2]
+    last = situation.memory.last.get("product")
+    if len(named) == 1 and last and str(last) not in named and points_back(said):
+        return [str(last), *named]
+    if len(named) < 2 and len(offered) > 1 and _WHICH.search(said):
+        return offered[:2]
+    return named
+
+
+def _ordered_item(text: str, taken: Sequence[str]) -> str:
+    """ "My headphones came broken": the order they were in, named by the item. What belongs to the parcel or the house is none."""
+    item = named_product(text, taken)
+    owned = re.search(rf"(?:\bmy|^(?:one of )?(?:the|those|these)) (?:\w+ )?{re.escape(item)}(?!\w)", plain(wish_of(text))) if item else None
+    return item if owned and not _AROUND & set(words_of(item)) else ""
 
 
 def _item(text: str, taken: Sequence[str], situation: Situation) -> str:
@@ -229,15 +289,6 @@ def _first_of_its_kind(parameter: Parameter, tool: Tool, situation: Situation) -
     """An optional order number goes before an optional item: one of them is enough."""
     alternatives = [p for p in tool.parameters if p.kind in {"order_number", "product"} and p.kind in situation.memory.last]
     return bool(alternatives) and alternatives[0] is parameter
-
-
-def _state(options: Sequence[str], text: str) -> tuple[str, str] | None:
-    """A state of an order in everyday words, and those words."""
-    for option in options:
-        pattern = _STATES.get(option)
-        if pattern and (match := re.search(rf"\b{pattern}\b", text)):
-            return option, match.group()
-    return None
 
 
 def _typed(parameter: Parameter, value: str | int | None) -> Any:

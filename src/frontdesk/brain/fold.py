@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from frontdesk.brain.entered import entered, wish_handed
 from frontdesk.brain.intent import Vectors
 from frontdesk.brain.remember import after_call, after_tool
 from frontdesk.brain.situation import Memory, Situation
@@ -42,17 +43,34 @@ def _step(memory: Memory, turn: Turn, following: str | None, situation: Situatio
     here = situation.remembering(memory)
     if turn.role == "caller":
         if following == "call":
-            parts = halves(turn.text)
+            parts = None if _is_told(memory, situation) else halves(turn.text)
             return memory.but(calls=0, wishes=(parts[1],) if parts else ())
         return understand(turn.text, here, vectors).memory
     if turn.role == "call":
         return _called(memory, turn, situation)
+    if turn.role == "result" and turn.tool == "hand_over":
+        return _handed(memory, turn, following, here, vectors)
     if turn.role == "result":
         return memory if turn.tool in DESK_TOOLS else after_tool(memory, turn.tool, turn.arguments, turn.data, turn.found)
     if memory.calls and memory.wishes and following != "call":
         served = next_wish(here, vectors)
         memory = served.memory if served else memory.but(wishes=memory.wishes[1:])
     return memory.but(said=turn.text)
+
+
+def _is_told(memory: Memory, situation: Situation) -> bool:
+    """Whether what the caller says now is wanted as it is, all of it."""
+    tool = situation.tool(memory.pending.tool) if memory.pending else None
+    parameter = tool.parameter(memory.pending.missing) if tool and memory.pending else None
+    return parameter is not None and parameter.kind == "text"
+
+
+def _handed(memory: Memory, turn: Turn, following: str | None, here: Situation, vectors: Vectors) -> Memory:
+    """The agent who got the line may have opened with a question of its own."""
+    if not turn.found or following != "agent" or turn.arguments.get("target_agent") != here.agent:
+        return memory
+    decision = entered(wish_handed(turn.arguments), here, vectors)
+    return decision.memory if decision and decision.kind == "ask" else memory
 
 
 def _called(memory: Memory, turn: Turn, situation: Situation) -> Memory:

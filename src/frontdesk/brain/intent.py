@@ -223,7 +223,8 @@ def telling_kinds(tool: Tool) -> frozenset[str]:
     """The kinds a tool takes whose presence in a sentence says something about the wish."""
     kinds = {parameter.kind for parameter in tool.parameters}
     limited = {"price_limit"} if any(p.name.startswith(("min_", "max_")) for p in tool.parameters) else set()
-    return frozenset((kinds & _TELLING) | limited)
+    chosen = {f"choice:{p.name}" for p in tool.parameters if p.kind == "choice"}
+    return frozenset((kinds & _TELLING) | limited | chosen)
 
 
 _TELLING = frozenset({"order_number", "tracking_number", "size", "color", "quantity"})

@@ -40,6 +40,7 @@ _CARRIER = word_set("""
     totally completely unfortunately hopefully apparently usually normally generally quite rather pretty fairly almost enough too very such much
     many few several plenty both either neither each every half couple dozen ideas matter matters fact sense wrong true false yep nope aha oops
     wow ugh geez gosh
+    add adds adding added cart compare comparing compared comparison difference differences better came promo coupon voucher checkout apply
     people reason problem problems trouble anywhere pay near say says said through ran into hear heard guys would've finally ever
 """)
 # Words that are about people and times, unless they stand right before an item: "kids headphones", "an evening dress".

@@ -5,8 +5,8 @@ from frontdesk.brain.intent import Vectors, rank
 from frontdesk.brain.outcome import PERSON, SURE, answered, called, person, rejected, say, towards
 from frontdesk.brain.phrase import which
 from frontdesk.brain.situation import Decision, Pending, Situation, Wish
-from frontdesk.brain.smalltalk import Talk
-from frontdesk.brain.utterance import plain, wish_of, words_of
+from frontdesk.brain.smalltalk import Talk, hear_talk
+from frontdesk.brain.utterance import halves, plain, wish_of, words_of
 from frontdesk.brain.words import sentence
 
 
@@ -58,6 +58,8 @@ def _argument(text: str, talk: Talk | None, pending: Pending, here: Situation, v
     parameter = tool.parameter(pending.missing) if tool else None
     if tool is None or parameter is None:
         return None
+    if parameter.kind == "text" and _taken_back(text):
+        return None
     value = answer(parameter, text, here)
     if (value is None or len(words_of(text)) > 3) and (other := _another_wish(text, pending, here, vectors)):
         return answered(other, here) if other.kind == "answer" else None
@@ -66,6 +68,12 @@ def _argument(text: str, talk: Talk | None, pending: Pending, here: Situation, v
     said = fill(tool, text, here).said if len(words_of(text)) > 2 else {}
     filled = fill(tool, "", here, {**pending.arguments, **said, parameter.name: value})
     return called(tool, filled.arguments, filled.missing, here, 1.0)
+
+
+def _taken_back(text: str) -> bool:
+    """ "No, never mind. Do you have lamps?" says nothing that is to be passed on."""
+    parts = halves(text)
+    return parts is not None and hear_talk(parts[0]) in {"no", "cancel"}
 
 
 def _another_wish(text: str, pending: Pending, here: Situation, vectors: Vectors) -> Wish | None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from frontdesk.brain.situation import Choice, Memory, Nothing
+from frontdesk.brain.situation import Choice, Memory, Nothing, Pending
 from frontdesk.tools.contract import Tool
 
 # The keys of a reply's data that name a thing, by kind; the first that is there counts.
@@ -31,7 +31,10 @@ def after_call(memory: Memory, name: str, arguments: Mapping[str, Any], tool: To
 
 
 def after_tool(memory: Memory, tool: str, arguments: Mapping[str, Any], data: Mapping[str, Any] = Nothing, found: bool = True) -> Memory:
-    """The tool's reply is there: what its data names is what "it" means now. What was not found is not remembered as "it"."""
+    """The tool's reply is there: what its data names is what "it" means now. What was not found is not remembered as "it".
+    A tool that asks back for an argument leaves its question open."""
+    if asked := str(data.get("asked") or ""):
+        return memory.but(pending=Pending(tool, dict(arguments), asked))
     if not found:
         gone = {str(value) for value in arguments.values()}
         return memory.but(last={kind: value for kind, value in memory.last.items() if str(value) not in gone})

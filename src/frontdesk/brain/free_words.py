@@ -1,0 +1,104 @@
+"""Which words of a sentence are to be kept as they are: a message, a note for the driver, a place, what happened?"""
+
+import re
+from collections.abc import Mapping
+
+from frontdesk.brain.utterance import plain, wish_of, words_of
+from frontdesk.language.numbers import SMALL
+
+_PEOPLE = r"(?:them|him|her|somebody|someone|your \w+|the \w+|whoever \w+|people|everybody|you guys|one of your people)"
+_MESSAGE = re.compile(
+    rf"\b(?:(?:please |just )?(?:tell|let) {_PEOPLE}(?: know)?"
+    rf"|(?:leave|take|give {_PEOPLE}|pass on|pass along|send) (?:a|the|this|my) (?:message|note)(?: for {_PEOPLE})?"
+    rf"|(?:the|my) message is|(?:ask|get|have) {_PEOPLE} to|message:|pass on|write down)\b[\s,:]*"
+    r"(?:that says |which says |saying (?:that )?|that |about |to say (?:that )?|:)?\s*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(
+    r"^(?:please|for me|from me|now|then|something|this|that|it|a message|i called|know|thanks|on|to .{0,20}|for .{0,20}|on (?:to )?.{0,20}"
+    r"|down.{0,16})?$"
+)
+_INSTRUCTIONS = re.compile(
+    r"\b(?:(?:tell|ask|let) the (?:driver|courier|carrier|delivery (?:man|guy|person))(?: know)?(?: (?:to|that))?\s+(?P<told>.+)"
+    r"|(?:with (?:the )?(?:instructions?|note)|(?:instructions?|note)(?: for the driver)?(?: (?:to|that says?|saying|is|are))?)[:\s]+(?P<noted>.+)"
+    r"|(?P<done>(?:leave|put|place|hide|drop|set|ring|knock|use|call me|don't (?:ring|knock|buzz|leave|call)|do not (?:ring|knock|buzz|leave|call)"
+    r"|(?:the )?(?:gate|door) code|the buzzer|the doorbell)\b.+))$",
+    re.IGNORECASE,
+)
+_FOR_DRIVER = re.compile(r"\b(?:on|for|of|to) (?:my |the |this )?(?:order|delivery|driver|package)\b|^(?:on|for) ", re.IGNORECASE)
+_ORDER = re.compile(
+    r"[\s,]*\b(?:(?:for|on|of|with|about|when you deliver|when (?:it|you) (?:comes?|arrives?))\s+)?(?:my "
+    r"|the )?order(?: number)?\s+(?:[\d]+|(?:\w+[ -]){0,3}\w+)\s*$"
+    r"|[\s,]*\b(?:for|on|of) (?:my|the|that|this) (?:order|delivery|package|parcel)\s*$",
+    re.IGNORECASE,
+)
+_AT = re.compile(
+    r"\b(?:at|in|from|to)\s+(?P<place>(?:the|a|your|my|our)?\s*(?:[\w'&.-]+\s+){0,3}?(?:store|shop|post office|pick ?up (?:point|location)"
+    r"|locker|depot|warehouse"
+    r"|location|branch|mall|center|centre|station|facility|outlet|counter|ups store|fedex office|library|walgreens|cvs)\b(?:\s+(?:on|in|at"
+    r"|near|by)\s+.+)?)$",
+    re.IGNORECASE,
+)
+_CODE = re.compile(
+    r"\b(?:codes?|coupons?|vouchers?)(?: (?:code|is|it's|called|says|named|goes|would be))*[\s,:]+(?P<after>.+)$"
+    r"|\b(?:apply|use|try|redeem|put|enter|add|does|is)(?: (?:my|the|that|a|in|code|coupon))*\s+(?P<used>.+)$",
+    re.IGNORECASE,
+)
+_BEHIND_CODE = re.compile(
+    r"[\s,]*\b(?:(?:to|on|for|in|at|from|with) (?:my|the|this|that|it|a|an)\b.*|still (?:work|good|valid).*|(?:work|working|good|valid"
+    r"|on it|code|coupon)|from .*|off)$",
+    re.IGNORECASE,
+)
+_NO_CODE = re.compile(
+    r"\b(?:percent|discounts?|codes?|coupons?|vouchers?|promo(?:tion)?s?|for|have|got|that|there|it|one|free shipping|please|i|a|the|my|to|any)\b",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(r"[\s,]*\b(?:please|thanks|thank you|instead|for me|if you can|if possible|okay|myself)\W*$", re.IGNORECASE)
+
+
+def free_words(name: str, text: str, chosen: Mapping[str, str]) -> str:
+    """The words for the argument `name`; empty when the sentence has none. `chosen` are the options that were said."""
+    said = _closed(text)
+    if name == "text":
+        return _message(said)
+    if name == "promo_code":
+        return _code(said)
+    if name == "instructions" and "delivery_instructions" in chosen.values():
+        return _instructions(said)
+    if name == "location" and "hold_at_location" in chosen.values():
+        found = _AT.search(_ORDER.sub("", said))
+        return found["place"].strip() if found else ""
+    if name == "description" and chosen:
+        told = wish_of(text)
+        return told if len(words_of(told)) > 4 else ""
+    return ""
+
+
+def _closed(text: str) -> str:
+    before, said = "", text.strip().rstrip(".?!, ")
+    while said != before:
+        before, said = said, _CLOSING.sub("", said)
+    return said
+
+
+def _code(said: str) -> str:
+    """`use the code save ten` → save ten; `apply SAVE10 to my cart` → SAVE10."""
+    found = _CODE.search(said)
+    words = _BEHIND_CODE.sub("", found["after"] or found["used"] or "").strip(" ,.") if found else ""
+    written = re.search(r"\b[A-Z]{2,}\d*\b", said)
+    spelled = all(len(word) == 1 or word in SMALL for word in words_of(words))
+    if words and len(words_of(words)) <= (10 if spelled else 4) and (spelled or not _NO_CODE.search(words)):
+        return words
+    return written[0] if written else ""
+
+
+def _message(said: str) -> str:
+    found = _MESSAGE.search(said)
+    rest = found["rest"].strip(" ,.") if found else ""
+    return "" if _EMPTY.fullmatch(plain(rest)) else rest
+
+
+def _instructions(said: str) -> str:
+    found = _INSTRUCTIONS.search(_ORDER.sub("", said))
+    words = (found["told"] or found["noted"] or found["done"] or "").strip(" ,.") if found else ""
+    return "" if len(words_of(words)) < 2 or _FOR_DRIVER.match(words) else words

@@ -1,0 +1,80 @@
+"""Which option of a choice do everyday words say? "It's on its way" is in transit; "leave it with the neighbor" are instructions for the driver."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from frontdesk.brain.utterance import any_of
+
+_WORDS: Mapping[str, str] = {
+    # states of an order
+    "in_transit": any_of(r"""
+        on (?:its|their|the) way|in transit|under way|en route|coming|being delivered|out for delivery
+        not (?:yet )?(?:arrived|here)|haven't arrived|hasn't arrived"""),
+    "processing": any_of(r"""
+        processing|being (?:prepared|packed|processed)|open|pending
+        (?:not|hasn't|haven't|aren't|isn't)(?: been)?(?: yet)? shipped|(?:not|hasn't) left"""),
+    "shipped": any_of("shipped|sent out|went out|dispatched"),
+    "delivered": any_of("delivered|arrived|already (?:here|came)|received"),
+    "cancelled": any_of("cancel+ed|cancel+ations?"),
+    # changes of a delivery, the plainest first
+    "hold_at_location": any_of(r"""
+        (?:hold|keep|kept|held) [\w ¦]{0,30}?(?:at(?! home)|for pick ?up|there|in (?:the|a) (?:store|locker|depot))
+        pick (?:it|them|that|this|my \w+|the \w+|\w+) up|pick ?up (?:point|location|myself|in person|there|the \w+ myself|my \w+ myself)
+          |collect (?:it|them|my \w+)
+        for pick ?up|drop ?off (?:point|location)|parcel locker|locker"""),
+    "delivery_instructions": any_of(r"""
+        (?:tell|ask|let|inform) the (?:driver|courier|carrier|delivery (?:man|guy|person))|(?:for|to) the (?:driver|courier)
+        instructions?|(?:leave|put|place|hide|drop|set) (?:it|them|the (?:package|parcel|box|order|delivery)|my (?:package|parcel|order
+          |box))(?: off)?(?! (?:at the (?:store|post office)|until|on (?:mon|tues|wednes|thurs|fri|satur|sun)))
+        (?:not|don't|do not|no need to) (?:ring|knock|buzz|leave)|ring (?:the|my) (?:\w+ )?(?:bell|doorbell)|knock|gate code|door code|buzzer
+          |side (?:door|gate)|a note|signature|call me (?:when|before|first)"""),
+    "reschedule": any_of(r"""
+        reschedul\w+|postpone|push (?:it|that|the delivery|my delivery|my order)? ?(?:back|out)|(?:another|a different|a later|an earlier
+          |a better|some other) (?:day|date|time)
+        (?:days?|weeks?) later|(?:come|arrive|deliver\w*|bring it) (?:\w+ ){0,3}(?:later|earlier)|change the (?:delivery )?(?:date|day)
+          |move (?:it|the delivery|my delivery|the date|my order)
+        (?:delay|hold off) (?:the|my|it)|won't be (?:home|there|in)|not (?:be )?(?:home|there)|until (?:next|mon|tues|wednes|thurs|fri|satur|sun
+          |i'm back|i get back)"""),
+    "address_change": any_of(r"""
+        address|(?:send|ship|deliver|mail|route|redirect|bring|go|come|forward|get) (?:\w+ ){0,4}?to (?:my|his|her|our|their|another|a different
+          |a new|the other|the office|work|\d+)
+        somewhere else|my new (?:place|house|home|apartment|address)|i(?:'ve)? (?:just )?moved|redirect|re-?route"""),
+    # what went wrong with a delivery
+    "stolen_package": any_of(r"""
+        stol\w+|theft|thief|thieves|swiped|porch pirates?|(?:took|taken) (?:it|my \w+|the \w+) (?:from|off)
+          |gone (?:from|off|when)|(?:was|is) taken"""),
+    "wrong_address": any_of(r"""
+        wrong (?:address|house|door|place|building|apartment|street|person)|(?:to|at|with) (?:my |the |a |somebody's |someone's )?(?:neighbou?rs?)
+        (?:somebody|someone) else's|another (?:house|address|building)|next door|down the street"""),
+    "damaged_package": any_of(r"""
+        damag\w*|broken|broke|smash\w*|crush\w*|torn|tore|crack\w*|shatter\w*|scratch\w*|dent\w*|bent|ripp?ed|wet|soak\w*|leak\w*|bust\w*|chipped
+          |in pieces|stained|squashed|ruined"""),
+    "never_received": any_of(r"""
+        never (?:came|arrived|got|showed|received|turned|made|was delivered|saw|been)|(?:didn't|did not|haven't|hasn't|hadn't|has not|have not
+          |not) (?:\w+ )?(?:get|got|received?|arrived?|come|came|show|shown|turn)\w*
+        no sign of|nothing (?:here|there|came|arrived|on my porch|at my door)|(?:isn't|is not|not|it's not) here|where (?:it|is it)|no package
+          |don't have it"""),
+    "missing_items": any_of(r"""
+        missing|incomplete|(?:wasn't|weren't|isn't|aren't|not) (?:all )?(?:in (?:the|it|there)|included|inside)|only (?:got |had |received
+          |there (?:was|were) |one |two |half |part )
+        half (?:of )?(?:my|the|it)|(?:left|forgot) (?:\w+ )?(?:out|something)|part of (?:my|the) order|empty|short(?:ed)?"""),
+}  # fmt: skip
+_COMPILED = {option: re.compile(rf"\b{form}(?!\w)") for option, form in _WORDS.items()}
+
+
+_TELLING = ("hold_at_location", "delivery_instructions", "reschedule", "stolen_package", "wrong_address", "damaged_package", "missing_items")
+_NEVER = re.compile(r"\bnever (?:came|arrived|got|showed|received|turned up|made it)\b")
+
+
+def tells(options: Sequence[str], text: str) -> bool:
+    """Whether the words of one of these options are there, and say by themselves what is wished for."""
+    telling = [option for option in options if option in _TELLING]
+    return option_said(telling, text) is not None or ("never_received" in options and _NEVER.search(text) is not None)
+
+
+def option_said(options: Sequence[str], text: str) -> tuple[str, str] | None:
+    """The option and the words that say it; of several the one that this file names first."""
+    for option, form in _COMPILED.items():
+        if option in options and (match := form.search(text)):
+            return option, match.group()
+    return None
