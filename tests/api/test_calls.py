@@ -19,6 +19,10 @@ from frontdesk.calls.events import (
 )
 from frontdesk.calls.record import store_events
 from frontdesk.store.engine import Database
+from frontdesk.tools.contract import Quote, Reply
+from frontdesk.tools.ledger import repository as ledger
+from frontdesk.tools.ledger.entry import Entry
+from frontdesk.tools.ledger.entry import Outcome as Written
 from tests.calls.some_events import NOW, started
 
 
@@ -140,3 +144,17 @@ async def test_the_health_of_the_parts_is_told_to_anyone(anyone: httpx.AsyncClie
 async def test_a_database_that_is_away_is_said_so(app_without_store: httpx.AsyncClient) -> None:
     answer = await app_without_store.get("/api/calls", headers={"cookie": "frontdesk_session=biz_default.x"})
     assert (answer.status_code, answer.json()["error"]["code"]) == (503, "unavailable")
+
+
+async def test_a_call_tells_what_was_written_in_it_oldest_first(viewer: httpx.AsyncClient, calls: None, database: Database) -> None:
+    for key, at in (("late", 9), ("early", 1)):
+        entry = Entry("call_1", key, "w", "buy", "sales", "money", {"what": "bolts", "code": "••••"}, 1)
+        async with database.transaction("biz_default") as tx:
+            quote = Quote("It costs 5.99.", 599, "five")
+            await ledger.note(tx, entry, Written("quoted", Reply("It costs 5.99. Shall I?"), quote=quote), {}, NOW + timedelta(seconds=at))
+    rows = (await viewer.get("/api/calls/call_1")).json()["ledger"]
+    assert [row["key"] for row in rows] == ["early", "late"]
+    told = {"tool": "buy", "agent": "sales", "effect": "money", "status": "quoted", "amount_cents": 599, "turn": 1, "say": "It costs 5.99. Shall I?"}
+    assert told.items() <= rows[0].items()
+    assert rows[0]["arguments"] == {"what": "bolts", "code": "••••"}
+    assert (await viewer.get("/api/calls/call_2")).json()["ledger"] == []

@@ -138,8 +138,8 @@ def play(database_url: str, *, calls: int, steps: int) -> None:
     database = Database(database_url)
     with asyncio.Runner() as runner:
         runner.run(make_tables(database))
-        run_state_machine_as_test(  # type: ignore[no-untyped-call]
-            lambda: Ledger(database, runner),
+        run_state_machine_as_test(
+            lambda: Ledger(database, runner),  # type: ignore[arg-type]
             settings=settings(max_examples=calls, stateful_step_count=steps, deadline=None, suppress_health_check=list(HealthCheck)),
         )
         runner.run(database.close())

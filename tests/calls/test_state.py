@@ -10,13 +10,15 @@ from frontdesk.calls.events import (
     Event,
     Handoff,
     NotUnderstood,
+    QuoteAnswered,
+    Quoted,
     ToolCalled,
     ToolReturned,
     ToolStatus,
 )
 from frontdesk.calls.flow import outcome
 from frontdesk.calls.repository import summary
-from frontdesk.calls.state import apply, fold
+from frontdesk.calls.state import State, apply, fold
 from frontdesk.insight.export import export
 from tests.calls.some_events import ANY_EVENT
 
@@ -103,3 +105,24 @@ def test_what_a_call_came_to_follows_from_what_happened_last_to_each_wish() -> N
     ]
     assert [outcome(fold(events), "caller_hung_up") for events, _ in told] == [came for _, came in told]
     assert outcome(fold([SAID, *_tool("succeeded")]), "error") == "failed"
+
+
+def _open_quote(*more: Event) -> State:
+    quoted = Quoted(key="k", tool="buy", agent="bench", arguments={}, say="", amount_cents=5, fingerprint="", turn=1)
+    return fold([quoted, QuoteAnswered(key="k", answer="yes", turn=2), *more])
+
+
+def test_a_quote_is_over_when_its_tool_was_done_or_refused() -> None:
+    assert _open_quote().quote is not None
+    assert _open_quote(*_tool("succeeded", "buy", "other")).quote is None
+    assert _open_quote(*_tool("refused", "buy")).quote is None
+    for status, key, asked in (("refused", "other", ""), ("refused", "k", "part"), ("succeeded", "k", "")):
+        name = "sell" if status == "succeeded" else "buy"
+        assert _open_quote(*_tool(status, name, key, asked)).quote == _open_quote().quote  # type: ignore[arg-type]
+
+
+def test_what_failed_needs_another_yes_and_what_may_be_done_is_looked_up_with_the_same() -> None:
+    failed, unknown = _open_quote(*_tool("failed", "buy")).quote, _open_quote(*_tool("unknown", "buy")).quote
+    assert failed is not None
+    assert unknown is not None
+    assert (failed.accepted, unknown.accepted) == (None, 2)

@@ -33,7 +33,7 @@ export interface paths {
         };
         /**
          * Get Call
-         * @description One call whole: turns, tools, handoffs, grants and troubles with their times.
+         * @description One call whole: turns, tools, handoffs, grants, troubles and what was written, with their times.
          */
         get: operations["get_call_api_calls__call_id__get"];
         put?: never;
@@ -310,6 +310,11 @@ export interface components {
             grants: components["schemas"]["GrantRecord"][];
             /** Troubles */
             troubles: components["schemas"]["TroubleRecord"][];
+            /**
+             * Ledger
+             * @description Oldest first.
+             */
+            ledger: components["schemas"]["LedgerRow"][];
             /** Live */
             live: boolean;
         };
@@ -431,6 +436,57 @@ export interface components {
             transport?: number | null;
             /** First Audio */
             first_audio?: number | null;
+        };
+        /**
+         * LedgerRow
+         * @description A write that was asked for and what came of it. Secrets stand nowhere in it.
+         */
+        LedgerRow: {
+            /** Key */
+            key: string;
+            /** Tool */
+            tool: string;
+            /** Agent */
+            agent: string;
+            /** Arguments */
+            arguments: {
+                [key: string]: unknown;
+            };
+            /** Effect */
+            effect: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "quoted" | "committed" | "refused" | "failed" | "unknown";
+            /**
+             * Amount Cents
+             * @description What it cost, or would have cost; nothing when it costs nothing.
+             */
+            amount_cents: number;
+            /**
+             * Turn
+             * @description The caller's turn that asked for it.
+             */
+            turn: number;
+            /** Say */
+            say: string;
+            /** Data */
+            data: {
+                [key: string]: unknown;
+            };
+            /** Reason */
+            reason: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
         };
         /**
          * Me

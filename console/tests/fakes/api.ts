@@ -84,6 +84,7 @@ export function detail(change: Partial<CallDetail> = {}): CallDetail {
     handoffs: [],
     grants: [],
     troubles: [],
+    ledger: [],
     live: false,
     ...change,
   };

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from frontdesk.calls.events import EndReason, Outcome, ToolStatus
 from frontdesk.calls.transcript import Part
 from frontdesk.records.messages.message import Status
+from frontdesk.tools.ledger.entry import LedgerStatus
 
 Data = dict[str, Any]
 
@@ -175,6 +176,24 @@ class GrantRecord(BaseModel):
     at: float
 
 
+class LedgerRow(BaseModel):
+    """A write that was asked for and what came of it. Secrets stand nowhere in it."""
+
+    key: str
+    tool: str
+    agent: str
+    arguments: Data
+    effect: str
+    status: LedgerStatus
+    amount_cents: int = Field(description="What it cost, or would have cost; nothing when it costs nothing.")
+    turn: int = Field(description="The caller's turn that asked for it.")
+    say: str
+    data: Data
+    reason: str
+    created_at: datetime
+    changed_at: datetime
+
+
 class TroubleRecord(BaseModel):
     """A part failed and the call went on: what was done instead."""
 
@@ -193,6 +212,7 @@ class CallDetail(BaseModel):
     handoffs: list[HandoffRecord]
     grants: list[GrantRecord]
     troubles: list[TroubleRecord]
+    ledger: list[LedgerRow] = Field(description="Oldest first.")
     live: bool
 
 

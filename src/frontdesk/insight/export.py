@@ -6,6 +6,7 @@ from typing import Any
 
 from frontdesk.calls.events import AgentSaid, CallerSaid, Event, Handoff, Trouble
 from frontdesk.calls.state import ToolRun, fold
+from frontdesk.tools.arguments import MASK
 
 
 def export(events: Sequence[Event]) -> dict[str, Any]:
@@ -19,7 +20,7 @@ def export(events: Sequence[Event]) -> dict[str, Any]:
         "tools": [_tool(run) for run in state.tools],
         "handoffs": [_handoff(handoff) for handoff in state.handoffs],
         "grants": [{"scope": grant.scope, "customer_id": grant.customer_id, "at": grant.at} for grant in state.grants],
-        "slots": {},
+        "slots": {name: MASK if slot.secret else slot.value for name, slot in state.slots.items() if slot.confirmed},
         "troubles": [_trouble(trouble) for trouble in state.troubles],
         "outcome": state.ended.outcome if state.ended else None,
         "end_reason": state.ended.reason if state.ended else None,

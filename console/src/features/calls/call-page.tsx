@@ -9,6 +9,7 @@ import { useHotkeys } from "@/lib/hotkeys";
 import { ApiError } from "@/lib/http";
 import { usePageTitle } from "@/lib/page-title";
 import { CallTimeline } from "./call-timeline";
+import { LedgerCard } from "./ledger-card";
 import { SummaryCard } from "./summary-card";
 
 const LIVE_MS = 2_000;
@@ -47,7 +48,10 @@ function Record({ call }: { call: CallDetail }) {
   return (
     <div className="grid items-start gap-6 md:grid-cols-[18rem_1fr]">
       <SummaryCard call={call} />
-      <CallTimeline call={call} />
+      <div className="flex min-w-0 flex-col gap-6">
+        <LedgerCard call={call} />
+        <CallTimeline call={call} />
+      </div>
     </div>
   );
 }

@@ -12,6 +12,7 @@ from frontdesk.calls import repository
 from frontdesk.calls.events import to_json
 from frontdesk.insight.export import export
 from frontdesk.kit.errors import NotFound
+from frontdesk.tools.ledger import repository as ledger_rows
 
 router = APIRouter(prefix="/api/calls", tags=["calls"])
 
@@ -46,13 +47,14 @@ async def list_calls(
 
 @router.get("/{call_id}")
 async def get_call(house: TheHouse, viewer: Viewer, call_id: str) -> CallDetail:
-    """One call whole: turns, tools, handoffs, grants and troubles with their times."""
+    """One call whole: turns, tools, handoffs, grants, troubles and what was written, with their times."""
     async with house.database.transaction(viewer.business_id, read_only=True) as tx:
         row = await repository.get_call(tx, call_id)
         if row is None:
             raise NotFound("call", call_id)
         events = await repository.get_events(tx, call_id)
-    return CallDetail.model_validate({"summary": summary(row), **export(events)})
+        ledger = [dict(row._mapping) for row in await ledger_rows.of_call(tx, call_id)]
+    return CallDetail.model_validate({"summary": summary(row), **export(events), "ledger": ledger})
 
 
 @router.get("/{call_id}/events")

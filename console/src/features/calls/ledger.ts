@@ -1,0 +1,26 @@
+// Which plain words stand for what became of a write?
+import type { CallDetail } from "@/lib/api";
+import { argument, title } from "@/lib/format";
+import type { Tone } from "@/lib/words";
+
+export type LedgerRow = CallDetail["ledger"][number];
+
+export const became: Record<LedgerRow["status"], { label: string; tone: Tone; meaning: string }> = {
+  committed: { label: "Done", tone: "good", meaning: "It was done, once." },
+  quoted: { label: "Asked", tone: "calm", meaning: "The caller was asked first and has not said yes: nothing was changed." },
+  refused: { label: "Refused", tone: "warn", meaning: "A rule said no." },
+  failed: { label: "Failed", tone: "bad", meaning: "It did not work: nothing was changed." },
+  unknown: { label: "Not known", tone: "bad", meaning: "The database was away in the middle of it. Look before doing it again." },
+};
+
+/** "Modify delivery: order number 1040, kind address change". */
+export function what(row: LedgerRow): string {
+  const given = Object.entries(row.arguments).filter(([, value]) => value !== null && value !== "");
+  const told = given.map(([key, value]) => argument(key, value).join(" "));
+  return [title(row.tool), told.join(", ")].filter(Boolean).join(": ");
+}
+
+/** 599 → "5.99"; what costs nothing has no amount. */
+export function amount(row: LedgerRow): string {
+  return row.amount_cents === 0 ? "" : (row.amount_cents / 100).toFixed(2);
+}
