@@ -78,6 +78,25 @@ def test_what_whisper_says_over_and_over_is_taken_once(text: str, once: str) -> 
     assert without_repeats(text) == once
 
 
+@pytest.mark.parametrize("text", ["Rrrrrrrrrrrrrrrrrrr", "Aaaah!", "Hmmm...", "Ohhh, ahhh"])
+def test_the_sound_of_a_cough_is_no_word_however_sure_whisper_is(text: str) -> None:
+    assert made_up(text, score=-0.7, no_speech=0.1, voiced=0.5)
+
+
+@pytest.mark.parametrize("text", ["Nooo", "Yesss", "Hmmm, okay", "000", "The all-black one", "TV"])
+def test_words_that_are_drawn_out_or_short_are_words(text: str) -> None:
+    assert not made_up(text, score=-0.7, no_speech=0.1, voiced=0.5)
+
+
+def test_a_cough_that_the_line_tore_apart_says_nothing() -> None:
+    seconds = np.arange(8_000) / 16_000
+    rough = sum(np.sin(2 * np.pi * 140 * number * seconds) / number for number in range(1, 12))
+    cough = np.asarray(rough * np.minimum(1, np.minimum(seconds, seconds[::-1]) * 20) * 0.18, np.float32)
+    for at in range(400, 7_200, 400):
+        torn = np.concatenate([np.zeros(5_000, np.float32), cough[:at], np.zeros(480, np.float32), cough[at:], np.zeros(1_500, np.float32)])
+        assert Transcriber.shared().transcribe(torn).text == ""
+
+
 def test_thanks_are_heard_when_there_was_a_voice() -> None:
     assert not made_up("Thank you.", score=-0.3, no_speech=0.1, voiced=0.5)
     assert made_up("Thank you.", score=-0.9, no_speech=0.9, voiced=0.5)

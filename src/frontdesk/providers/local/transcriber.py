@@ -209,15 +209,29 @@ _SILENCE_SAYS = frozenset(
         "music",
         "silence",
         "blank audio",
+        "uh",
+        "um",
+        "er",
+        "err",
+        "ah",
+        "hm",
     }
 )
 """What whisper writes under sound without words, as seen with noise, breath and silence, and told of by its users."""
+
+_DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
+_SAME_AGAIN = re.compile(r"(.)\1+")
+
+
+def _only_a_sound(plain: str) -> bool:
+    """ "Rrrrrr", "Aaaah" or "Hmmm": what whisper writes for a cough, and is sure of. "Nooo" is an answer."""
+    return all(_DRAWN_OUT.search(word) and len(once := _SAME_AGAIN.sub(r"\1", word)) < 3 and once != "no" for word in plain.split())
 
 
 def made_up(text: str, *, score: float, no_speech: float, voiced: float) -> bool:
     """Whether nobody said this. `score` is the mean log probability, `voiced` seconds of voice in the sound."""
     plain = _plain(text)
-    if not plain or (text.startswith(("[", "(")) and text.endswith(("]", ")"))):
+    if not plain or (text.startswith(("[", "(")) and text.endswith(("]", ")"))) or _only_a_sound(plain):
         return True
     if plain in _SILENCE_SAYS:
         return no_speech > 0.6 or voiced < 0.15 or score < _NOISE
