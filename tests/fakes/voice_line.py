@@ -65,6 +65,8 @@ class Caller:
         self.room = rtc.Room()
         self.seen: list[str] = []
         self.loud_at: list[float] = []
+        self.heard_sound: list[tuple[float, Samples]] = []
+        """What arrived, each with its moment."""
         self._source = rtc.AudioSource(RATE, 1, queue_size_ms=100)
         self._sound: asyncio.Queue[Samples] = asyncio.Queue()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -125,7 +127,9 @@ class Caller:
 
     async def _listen(self, track: rtc.Track) -> None:
         async for event in rtc.AudioStream(track, sample_rate=RATE, num_channels=1, frame_size_ms=10):
-            if np.abs(np.frombuffer(event.frame.data, np.int16)).max() > LOUD:
+            sound = np.frombuffer(event.frame.data, np.int16)
+            self.heard_sound.append((time.perf_counter(), sound))
+            if np.abs(sound).max() > LOUD:
                 self.loud_at.append(time.perf_counter())
 
     async def _read(self, reader: rtc.TextStreamReader) -> None:

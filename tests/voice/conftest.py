@@ -80,13 +80,13 @@ class Spoken(Caller):
 class VoiceDesk:
     """A worker of its own name, its calls by room."""
 
-    def __init__(self, livekit: LiveKit, database: Database, recordings: Path | None = None) -> None:
+    def __init__(self, livekit: LiveKit, database: Database, *, recordings: Path | None = None, llm: str = "brain") -> None:
         self.livekit = livekit
         self.database = database
         self.calls: dict[str, Call] = {}
         self.limits: Mapping[str, object] = {}
         self.agent_name = new_id("desk")
-        self._switchboard = Switchboard(database, spool=None, business_id=BUSINESS, llm="brain", recordings=recordings)
+        self._switchboard = Switchboard(database, spool=None, business_id=BUSINESS, llm=llm, recordings=recordings)
         self.server: AgentServer | None = None
 
     async def run(self) -> "asyncio.Task[None]":
