@@ -16,6 +16,7 @@ from frontdesk.cli.speaking import speak_with_microphone
 from frontdesk.insight.conversations.script import Conversation
 from frontdesk.insight.conversations.stage import Theatre
 from frontdesk.insight.export import export
+from frontdesk.kit.keyring import secret_key
 from frontdesk.kit.settings import Settings
 from frontdesk.store.engine import Database
 
@@ -47,7 +48,8 @@ async def _call(settings: Settings, team: str, entry: str, llm: str, *, quiet: b
     """On the database that runs or is set, recorded like any call; else on a throw-away one with the sample."""
     if settings.database_url:
         database = Database(settings.database_url)
-        switchboard = Switchboard(database, spool=settings.spool, business_id=DEFAULT_BUSINESS, llm=llm)
+        proof_key = secret_key(settings.home, "proofs")
+        switchboard = Switchboard(database, spool=settings.spool, business_id=DEFAULT_BUSINESS, llm=llm, proof_key=proof_key)
         call = switchboard.text_call(team, entry=entry)
         shipper = Shipper(call.record, database, switchboard.name)
         shipper.start()

@@ -14,6 +14,7 @@ from frontdesk.calls.switchboard import Switchboard
 from frontdesk.calls.worker import Capacity, make_server
 from frontdesk.cli.running.surroundings import livekit, settings_and_database
 from frontdesk.kit.errors import FrontdeskError
+from frontdesk.kit.keyring import secret_key
 from frontdesk.kit.settings import Settings
 from frontdesk.store.engine import Database
 from frontdesk.teams.sources import find_packs
@@ -34,7 +35,14 @@ def worker(
 
 
 async def _work(settings: Settings, database: Database, *, health_port: int, drain: float, llm: str) -> None:
-    switchboard = Switchboard(database, spool=settings.spool, business_id=DEFAULT_BUSINESS, llm=llm, recordings=settings.recordings)
+    switchboard = Switchboard(
+        database,
+        spool=settings.spool,
+        business_id=DEFAULT_BUSINESS,
+        llm=llm,
+        recordings=settings.recordings,
+        proof_key=secret_key(settings.home, "proofs"),
+    )
     await switchboard.warm(*_ready_teams())
     spooling = asyncio.create_task(_load_spool(settings, switchboard))
     stop = asyncio.Event()
