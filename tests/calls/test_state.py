@@ -18,16 +18,16 @@ from frontdesk.calls.events import (
 )
 from frontdesk.calls.flow import outcome
 from frontdesk.calls.repository import summary
-from frontdesk.calls.state import State, apply, fold
+from frontdesk.calls.state import NOT_VERIFIED, State, apply, fold
 from frontdesk.insight.export import export
 from tests.calls.some_events import ANY_EVENT
 
 SAID = CallerSaid(text="hello", via="typed", ended_at=0.0)
 
 
-def _tool(status: ToolStatus, name: str = "count", key: str = "k", asked: str = "") -> list[Event]:
+def _tool(status: ToolStatus, name: str = "count", key: str = "k", asked: str = "", reason: str = "") -> list[Event]:
     called = ToolCalled(key=key, tool=name, agent="bench", arguments={}, effect="reads")
-    return [called, ToolReturned(key=key, tool=name, status=status, ms=1.0, asked=asked)]
+    return [called, ToolReturned(key=key, tool=name, status=status, ms=1.0, asked=asked, reason=reason)]
 
 
 @given(st.lists(ANY_EVENT, max_size=30))
@@ -98,7 +98,8 @@ def test_what_a_call_came_to_follows_from_what_happened_last_to_each_wish() -> N
         ([SAID, *_tool("succeeded"), *_tool("failed", "weigh", "2")], "failed"),
         ([SAID, *_tool("unknown")], "failed"),
         ([SAID, *_tool("quoted")], "abandoned"),
-        ([SAID, *_tool("refused"), answered], "refused"),
+        ([SAID, *_tool("refused", reason="too late to return"), answered], "resolved"),
+            ([SAID, *_tool("refused", reason=NOT_VERIFIED), answered], "refused"),
         ([SAID, *_tool("refused", asked="part")], "abandoned"),
         ([SAID, refused, answered], "refused"),
         ([SAID, refused, Handoff(source="bench", target="office", reason="bill"), answered], "resolved"),

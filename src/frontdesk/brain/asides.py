@@ -57,7 +57,8 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
         ^(?:(?:but|and|um|okay|sorry|well) )*(?:what for|for what|what purpose|for what purpose|for what reason|what's the (?:point|reason
           |purpose)(?: of (?:this|that|it))?|how come)$
         \bwhat(?:'s| is| are| was| were)? (?:all )?(?:that|it|this|these|those|you)\b.{0,24}\bfor$
-        \bwhat's my \w+(?: \w+)? for$
+        \bwhat(?:'s| is| are) (?:my|the|this|that) \w+(?: \w+)? for$
+        \bwhy (?:does|do|is|are|would|should) (?:my|the) \w+(?: \w+)?(?: \w+)? (?:matter|count|important|necessary|needed|required|relevant)
         \bwhat (?:do|would|will|are|does|is) (?:you|they|it|that|this)\b.*\b(?:want|need|do|use|using|going|gonna|have|used|doing)\b.*\b(?:for
           |with|to do with|about)\b
         \b(?:is|are|were) (?:that|this|it|those|these|all (?:that|this)) (?:really |actually |even |absolutely |all )*(?:necessary|needed

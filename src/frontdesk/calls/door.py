@@ -35,6 +35,8 @@ class Policy:
     """A verification is under way: every run of three or more digits is masked, whatever it is."""
     allows: str = ""
     """The kind of a slot that is open and no secret (phone, date_of_birth): its own value is let through."""
+    corrects: bool = False
+    """Its value was read back: "no, 0143" is a part of it. Masked all the same, it is kept for the check's own eyes."""
 
 
 OPEN = Policy()
@@ -101,6 +103,7 @@ class Door:
             self._count = number
             if policy.secret:
                 self._keep(number, _value(policy.secret, text, runs))
+            if policy.secret or (policy.corrects and not any(sensitive(run, text) for run in runs)):
                 self._spoken[number] = text
         return masked
 

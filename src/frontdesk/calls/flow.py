@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from frontdesk.calls.events import EndReason, Outcome
-from frontdesk.calls.state import State
+from frontdesk.calls.state import NOT_VERIFIED, State
 from frontdesk.teams.definition import TeamDefinition
 from frontdesk.tools.contract import Grant, Tool
 
@@ -80,7 +80,7 @@ def may_try(gate: str, state: State, team: TeamDefinition) -> bool:
 def _through(gate: str | None, state: State, team: TeamDefinition, now: datetime) -> Permission:
     if gate is None or grant_for(state, gate, now) is not None:
         return ALLOWED
-    return Permission(False, "not verified", team.words.not_verified, gate)
+    return Permission(False, NOT_VERIFIED, team.words.not_verified, gate)
 
 
 def after_silence(state: State, team: TeamDefinition) -> Line:

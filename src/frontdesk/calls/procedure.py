@@ -4,6 +4,7 @@ A procedure is a position in the state. What is asked, heard, read back and conf
 them, says the lines, runs the tools, and asks a model about what is no answer.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -155,7 +156,7 @@ def question_again(state: State, team: TeamDefinition, said: Said) -> tuple[Line
     if ask is None:
         return ()
     path = _Path(state, team, said)
-    path.say_question(ask)
+    path.say_question(ask, shortly=True)
     return tuple(path.lines)
 
 
@@ -245,7 +246,8 @@ class _Path:
         self.say_question(ask)
         return self.plan("wait")
 
-    def say_question(self, ask: Ask) -> None:
+    def say_question(self, ask: Ask, *, shortly: bool = False) -> None:
+        """`shortly`: without what leads up to it, which the caller has heard."""
         walk = self.state.walk
         assert walk is not None
         if walk.phase == "read_back":
@@ -253,7 +255,7 @@ class _Path:
         elif walk.phase == "also" and ask.also is not None:
             self.say(ask.also.question)
         else:
-            self.say(self.filled(ask.question))
+            self.say(shortened(self.filled(ask.question)) if shortly else self.filled(ask.question))
 
     def _read_back(self, ask: Ask) -> Line:
         also = ""
@@ -354,7 +356,7 @@ class _Path:
     def _ask_anew(self, ask: Ask, step: int) -> Plan:
         self._clear(ask)
         self.put(ProcedureMoved(step=step, phase="ask"))
-        self.say(f"{self.team.words.say_it_again} {self.filled(ask.question)}")
+        self.say(f"{self.team.words.say_it_again} {shortened(self.filled(ask.question))}")
         return self.plan("wait")
 
     def _clear(self, ask: Ask) -> None:
@@ -371,7 +373,7 @@ class _Path:
         """Something else was said about the question, or about what was asked before."""
         if kind == "again" or (kind == "why" and ask.why):
             self.say(ask.why or "" if kind == "why" else "")
-            self.say_question(ask)
+            self.say_question(ask, shortly=kind == "why")
             return self.plan("wait")
         if kind in ("missing", "refuse"):
             return self._without(ask, walk, ask.missing if kind == "missing" else ask.why)
@@ -432,6 +434,13 @@ class _Path:
             return self.leave("failed", "person")
         self.say(self.team.words.verification_given_up)
         return self.leave("failed", "failed")
+
+
+def shortened(question: str) -> str:
+    """The asking sentence alone; all of it where the question is not its end."""
+    sentences = re.split(r"(?<=[.!?:]) +", question)
+    last = sentences[-1]
+    return last[:1].upper() + last[1:] if last.endswith("?") else question
 
 
 def _part_of(ask: Ask) -> str:

@@ -1,5 +1,6 @@
 """What do a caller's words make of one question: a value, a part of one, a yes to what was read back, a correction? Pure."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -57,8 +58,13 @@ def _also(ask: Ask, text: str) -> str:
     return str(value) if value is not None else ""
 
 
+_IDIOM = re.compile(r"\b(?:the|that|this) (?:right |very |correct )?one\b", re.IGNORECASE)
+"""In "that's the one" there is no digit."""
+
+
 def confirmed_by(ask: Ask, value: str, text: str, now: datetime, companion: str) -> Confirmed:
     """What the words make of a value that was read back. A value that is said again decides before a yes or a no."""
+    text = _IDIOM.sub("it", text)
     also = _also(ask, text)
     other = also if also != companion else ""
     new = amend(ask.listens_for, value, text, now=now, options=ask.options)

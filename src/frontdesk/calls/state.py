@@ -177,14 +177,17 @@ def _tool_called(state: State, event: ToolCalled) -> State:
     return dataclasses.replace(state, tools=(*state.tools, run), misses=0)
 
 
-_BECAME = {"succeeded": "resolved", "quoted": "open", "refused": "refused", "failed": "failed", "unknown": "failed"}
+NOT_VERIFIED = "not verified"
+"""Why a gate let nobody through. Every other refusal is a rule of the business, truthfully told."""
+_BECAME = {"succeeded": "resolved", "quoted": "open", "refused": "resolved", "failed": "failed", "unknown": "failed"}
 
 
 def _tool_returned(state: State, event: ToolReturned) -> State:
     tools = tuple(_came_back(run, event) if run.key == event.key and run.status is None else run for run in state.tools)
     if state.walk is not None:  # a step of a procedure is nobody's wish
         return dataclasses.replace(state, tools=tools)
-    wishes = {**state.wishes, event.tool: "open" if event.asked else _BECAME.get(event.status, "failed")}
+    became = "refused" if event.reason == NOT_VERIFIED else _BECAME.get(event.status, "failed")
+    wishes = {**state.wishes, event.tool: "open" if event.asked else became}
     tried = state.tried
     if event.status == "succeeded":
         wishes.pop("talk", None)

@@ -89,7 +89,8 @@ class Walking:
         if ask is not None and ask.secret:
             return Policy(secret=ask.listens_for)
         if procedure.guarded(state, self.team):
-            return Policy(mask_everything=True, allows=ask.listens_for if ask is not None else "")
+            back = state.walk is not None and state.walk.phase == "read_back"
+            return Policy(mask_everything=True, allows=ask.listens_for if ask is not None else "", corrects=back)
         return Policy()
 
     def digits(self, slot: str) -> str:

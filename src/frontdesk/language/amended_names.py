@@ -26,6 +26,8 @@ def amended_name(name: str, text: str) -> str | None:
     kept, _ = parted(text)
     if (heard := first_name(kept, Listening()).value) and str(heard).lower() != name.lower():
         return str(heard)
+    if (other := _before_with(kept)) and other.lower() != name.lower():
+        return other
     changed = _letters(name.lower(), text)
     if changed and changed != name.lower():
         return "-".join(part[:1].upper() + part[1:] for part in changed.split("-"))
@@ -34,6 +36,13 @@ def amended_name(name: str, text: str) -> str | None:
         return None
     heard = first_name(re.split(r"\s+with\s+", rest)[0], Listening()).value if not _WRONG.search(rest) else None
     return str(heard) if heard and str(heard).lower() != name.lower() else None
+
+
+def _before_with(text: str) -> str:
+    """The name that is said before its spelling: `no, Lena, with an E`."""
+    before, spelled, _ = _LEAD.sub("", text).partition("with ")
+    heard = first_name(before.strip(" ,."), Listening()).value if spelled and before.strip(" ,.") else None
+    return str(heard or "")
 
 
 def _letters(name: str, text: str) -> str | None:
