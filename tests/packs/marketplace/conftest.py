@@ -37,7 +37,7 @@ class Shop:
     async def use(self, tool: Tool, **arguments: Any) -> Reply:
         """Runs a tool as the caller who is on the line; one with a price is quoted first and agreed to."""
         async with self.database.transaction(BUSINESS, read_only=tool.effect == "reads") as tx:
-            ctx = self._context(tx)
+            ctx = self.context(tx)
             if tool.quote:
                 await tool.quote(ctx, **arguments)
             return await tool.function(ctx, **arguments)
@@ -45,7 +45,7 @@ class Shop:
     async def quote(self, tool: Tool, **arguments: Any) -> Quote:
         assert tool.quote
         async with self.database.transaction(BUSINESS, read_only=True) as tx:
-            return await tool.quote(self._context(tx), **arguments)
+            return await tool.quote(self.context(tx), **arguments)
 
     async def rows(self, table: str) -> list[dict[str, Any]]:
         async with self.database.transaction(BUSINESS, read_only=True) as tx:
@@ -59,7 +59,7 @@ class Shop:
         """The same shop, with somebody else on the line."""
         return replace(self, customer=customer, call_id=call_id or self.call_id, line=line)
 
-    def _context(self, tx: Transaction) -> ToolContext:
+    def context(self, tx: Transaction) -> ToolContext:
         grant = Grant("verified", self.customer, self.clock.now() + timedelta(minutes=30)) if self.customer else None
         return ToolContext(self.call_id, BUSINESS, self.clock, tx, grant, line=self.line, proof_key=KEY)
 

@@ -1,0 +1,47 @@
+"""Does any tool of the shop tell a caller of another's order, or even that there is one?"""
+
+from frontdesk.packs.marketplace import repository
+from tests.packs.marketplace import strangers
+from tests.packs.marketplace.conftest import BUSINESS, Contexts, Shop
+
+_EVERY = 61
+"""Of all pairs of a customer and another's order; a drill asks them all."""
+
+
+def test_the_tools_behind_the_gate_are_those_that_are_tried() -> None:
+    names = {tool.name for tool in strangers.OF_AN_ORDER}
+    assert {"track_order", "get_shipping_updates", "modify_delivery", "report_delivery_issue"} <= names
+
+
+async def test_anothers_order_is_no_order_at_all(as_caller: Contexts) -> None:
+    everyone = await strangers.shoppers(as_caller().tx)
+    tools = [tool for tool in strangers.OF_AN_ORDER if tool.effect == "reads" or tool.quote]
+    assert await strangers.told_apart(everyone, tools, as_caller, _EVERY) == []
+
+
+async def test_nothing_is_written_for_anothers_order(open_shop: Shop) -> None:
+    tools = [tool for tool in strangers.OF_AN_ORDER if tool.effect != "reads" and not tool.quote]
+    async with open_shop.database.transaction(BUSINESS) as tx:
+        everyone = await strangers.shoppers(tx)
+        before = {table: await repository.rows_of(tx, table) for table in ("delivery_issues", "delivery_changes", "orders")}
+        assert await strangers.told_apart(everyone, tools, lambda customer: open_shop.calling(customer).context(tx), _EVERY) == []
+        assert {table: await repository.rows_of(tx, table) for table in before} == before
+
+
+async def test_a_caller_without_a_number_hears_of_what_is_theirs(open_shop: Shop) -> None:
+    async with open_shop.database.transaction(BUSINESS) as tx:
+        everyone = await strangers.shoppers(tx)
+        for customer in everyone.customers:
+            ctx = open_shop.calling(customer).context(tx)
+            for tool in (tool for tool in strangers.OF_AN_ORDER if tool.effect == "reads"):
+                assert everyone.leaked(customer, "", await strangers.ask(tool, ctx, "")) == []
+        await tx.rollback()
+
+
+async def test_a_wrong_number_is_answered_with_what_is_open(as_caller: Contexts) -> None:
+    everyone = await strangers.shoppers(as_caller().tx)
+    for tool in strangers.OF_AN_ORDER:
+        if tool.effect == "reads" or tool.quote:
+            heard = await strangers.ask(tool, as_caller("cus_0002"), "9999")
+            assert heard.say.startswith("I can't find order nine nine nine nine on your account. What you have open is order one zero three five")
+    assert everyone.owner["1035"] == "cus_0002"
