@@ -114,7 +114,7 @@ async def test_an_argument_that_cannot_be_used_is_asked_for_and_nothing_is_read(
     box: Box, arguments: dict[str, Any], question: str, asked: str
 ) -> None:
     assert await box.run("order_parts", **arguments) == ("refused", question)
-    assert (box.returned().asked, box.returned().data) == (asked, {})
+    assert (box.returned().asked, box.returned().data) == (asked, {"asked": asked})
 
 
 ANYTHING = st.none() | st.integers() | st.text() | st.lists(st.text(), max_size=2)

@@ -34,7 +34,7 @@ def _yes_or_no(talk: Talk, here: Situation) -> Decision:
     asked = here.memory.said.endswith("?") and "else" not in here.memory.said
     rest = here.memory.but(pending=None, misses=0)
     if talk == "yes" and here.person and here.person == here.agent:
-        return person(here, "the caller leaves a message")
+        return person(here, "the caller leaves a message", offered=True)
     if talk == "yes":
         return _more_about(here) or say("go_on", here, rest)
     return say("cancelled", here, rest) if asked else _end(here)

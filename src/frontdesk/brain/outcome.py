@@ -75,12 +75,12 @@ def say(key: str, here: Situation, memory: Memory) -> Decision:
     return Decision("say", memory.but(said=said), said)
 
 
-def person(here: Situation, reason: str) -> Decision:
-    """To the agent who has people; that agent takes a message itself."""
+def person(here: Situation, reason: str, *, offered: bool = False) -> Decision:
+    """To the agent who has people; that agent takes a message itself. `offered`: how things stand was said already."""
     if here.person and here.person == here.agent and (tool := _takes_words(here)):
         asked = called(tool, {}, tool.parameter("text"), here, 1.0)
-        if "message" in here.memory.said and here.memory.said.endswith("?"):
-            return asked  # how things stand was said with the offer
+        if offered:
+            return asked
         said = f"{sentence(here.words, 'nobody_free')} {asked.say}"
         return replace(asked, say=said, memory=asked.memory.but(said=said))
     return Decision("person", here.memory.but(pending=None, misses=0), sentence(here.words, "person"), agent=here.person, reason=reason)

@@ -174,13 +174,18 @@ class Writer:
 def told(error: Exception, tool: Tool) -> Outcome | None:
     """What a tool's no, or a question back, is to the caller; None for an error, which is logged without what may stand in it."""
     if isinstance(error, Unusable):
-        return Outcome("refused", Reply(error.parameter.question, found=False), str(error), asked=error.parameter.name)
+        return _asking(error.parameter.name, error.parameter.question, str(error))
     if isinstance(error, Missing):
-        return Outcome("refused", Reply(error.question, found=False), error.message, asked=error.parameter)
+        return _asking(error.parameter, error.question, error.message)
     if isinstance(error, Refused):
         return Outcome("refused", Reply(error.say, found=False), error.message)
     log.error("tool %s failed: %s\n%s", tool.name, type(error).__name__, "".join(traceback.format_tb(error.__traceback__)))
     return None
+
+
+def _asking(parameter: str, question: str, reason: str) -> Outcome:
+    """Who reads the history finds in the data which argument the question is for."""
+    return Outcome("refused", Reply(question, {"asked": parameter}, found=False), reason, asked=parameter)
 
 
 def _asks(quote: Quote | None) -> bool:
