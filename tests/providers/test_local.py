@@ -78,12 +78,12 @@ def test_what_whisper_says_over_and_over_is_taken_once(text: str, once: str) -> 
     assert without_repeats(text) == once
 
 
-@pytest.mark.parametrize("text", ["Rrrrrrrrrrrrrrrrrrr", "Aaaah!", "Hmmm...", "Ohhh, ahhh"])
+@pytest.mark.parametrize("text", ["Rrrrrrrrrrrrrrrrrrr", "Aaaah!", "Hmmm...", "Ohhh, ahhh", "B-B-B-B-B-"])
 def test_the_sound_of_a_cough_is_no_word_however_sure_whisper_is(text: str) -> None:
     assert made_up(text, score=-0.7, no_speech=0.1, voiced=0.5)
 
 
-@pytest.mark.parametrize("text", ["Nooo", "Yesss", "Hmmm, okay", "000", "The all-black one", "TV"])
+@pytest.mark.parametrize("text", ["Nooo", "Ummm", "Yesss", "Hmmm, okay", "000", "The all-black one", "TV"])
 def test_words_that_are_drawn_out_or_short_are_words(text: str) -> None:
     assert not made_up(text, score=-0.7, no_speech=0.1, voiced=0.5)
 
@@ -93,8 +93,9 @@ def test_a_cough_that_the_line_tore_apart_says_nothing() -> None:
     rough = sum(np.sin(2 * np.pi * 140 * number * seconds) / number for number in range(1, 12))
     cough = np.asarray(rough * np.minimum(1, np.minimum(seconds, seconds[::-1]) * 20) * 0.18, np.float32)
     for at in range(400, 7_200, 400):
-        torn = np.concatenate([np.zeros(5_000, np.float32), cough[:at], np.zeros(480, np.float32), cough[at:], np.zeros(1_500, np.float32)])
-        assert Transcriber.shared().transcribe(torn).text == ""
+        torn = cough.copy()
+        torn[at : at + 320] = 0
+        assert Transcriber.shared().transcribe(np.pad(torn, (5_000, 1_500))).text == ""
 
 
 def test_thanks_are_heard_when_there_was_a_voice() -> None:

@@ -209,12 +209,7 @@ _SILENCE_SAYS = frozenset(
         "music",
         "silence",
         "blank audio",
-        "uh",
-        "um",
-        "er",
         "err",
-        "ah",
-        "hm",
     }
 )
 """What whisper writes under sound without words, as seen with noise, breath and silence, and told of by its users."""
@@ -223,9 +218,13 @@ _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _SAME_AGAIN = re.compile(r"(.)\1+")
 
 
+_MEANT = frozenset({"no", "um", "uh"})
+"""Drawn out they are still said: an answer, and a caller who is about to go on."""
+
+
 def _only_a_sound(plain: str) -> bool:
-    """ "Rrrrrr", "Aaaah" or "Hmmm": what whisper writes for a cough, and is sure of. "Nooo" is an answer."""
-    return all(_DRAWN_OUT.search(word) and len(once := _SAME_AGAIN.sub(r"\1", word)) < 3 and once != "no" for word in plain.split())
+    """ "Rrrrrr", "Aaaah" or "B-B-B-B": what whisper writes for a cough, and is sure of."""
+    return all(_DRAWN_OUT.search(word) and len(once := _SAME_AGAIN.sub(r"\1", word)) < 3 and once not in _MEANT for word in plain.split())
 
 
 def made_up(text: str, *, score: float, no_speech: float, voiced: float) -> bool:
