@@ -13,7 +13,9 @@ from typing import Any, Protocol
 from livekit.agents import Agent, ConversationItemAddedEvent, FlushSentinel, ModelSettings, RunContext, llm, stt
 from livekit.rtc import AudioFrame
 
+from frontdesk.calls.claims import Verdict
 from frontdesk.calls.functions import functions_of
+from frontdesk.calls.hold import hold
 from frontdesk.calls.mouth import Say, scrubbed, transcribed
 from frontdesk.calls.procedure import Line
 from frontdesk.calls.prompt import instructions
@@ -37,6 +39,8 @@ class Mind(Protocol):
     def inherited(self, history: llm.ChatContext) -> llm.ChatContext: ...
     def put_off(self, call: llm.FunctionToolCall | None) -> None: ...
     def put_off_before(self) -> llm.FunctionToolCall | None: ...
+    def judged(self, sentence: str) -> Verdict: ...
+    def held_back(self, verdict: Verdict) -> None: ...
 
 
 class Desk(Protocol):
@@ -151,8 +155,9 @@ class ConfiguredAgent(Agent):
         """The model's words and calls, in which a call behind a gate begins the gate's procedure, and a handoff waits for the tools beside it."""
         called = False
         batch: list[llm.FunctionToolCall] = []
-        async for answer in Agent.default.llm_node(self, self._desk.mind.context_for(chat_ctx), self._desk.mind.offered(tools), settings):
-            chunk = scrubbed(answer)
+        mind = self._desk.mind
+        answer = Agent.default.llm_node(self, mind.context_for(chat_ctx), mind.offered(tools), settings)
+        async for chunk in hold((scrubbed(piece) async for piece in answer), mind.judged, mind.held_back):
             if isinstance(chunk, llm.ChatChunk) and chunk.delta is not None and chunk.delta.tool_calls:
                 batch += chunk.delta.tool_calls
                 chunk.delta.tool_calls = []

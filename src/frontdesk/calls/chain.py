@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 
 _SENTENCES = blingfire.SentenceTokenizer(min_sentence_len=1, retain_format=True)
 _PROBE = "Reply with the one word: ready"
+VENDOR = "vendor"
+"""The id of all that the vendor's model said; the brain's has its own."""
 
 
 @dataclass(frozen=True)
@@ -188,7 +190,7 @@ class ChainStream(llm.LLMStream):
                     text = self._release(text)
                     self._send(calls=[call])
                 text += (chunk.delta.content or "") if chunk.delta else ""
-                *whole, text = _sentences(text)
+                *whole, text = sentences(text)
                 for sentence in whole:
                     self._release(sentence)
             self._release(text)
@@ -221,7 +223,7 @@ class ChainStream(llm.LLMStream):
 
     def _send(self, *, text: str | None = None, calls: list[llm.FunctionToolCall] | None = None) -> None:
         delta = llm.ChoiceDelta(role="assistant", content=text, tool_calls=calls or [])
-        self._event_ch.send_nowait(llm.ChatChunk(id="chain", delta=delta))
+        self._event_ch.send_nowait(llm.ChatChunk(id=VENDOR, delta=delta))
         self._released += 1
 
     async def _plan(self) -> list[llm.ChatChunk]:
@@ -240,7 +242,7 @@ def _once(seconds: float) -> APIConnectOptions:
     return APIConnectOptions(max_retry=0, timeout=seconds)
 
 
-def _sentences(text: str) -> list[str]:
+def sentences(text: str) -> list[str]:
     """All whole sentences, and last what may still go on."""
     parts = _SENTENCES.tokenize(text) if text.strip() else [text]
     return parts if "".join(parts) == text else [text]

@@ -13,7 +13,8 @@ from livekit.agents import llm
 
 from frontdesk.brain.asides import aside
 from frontdesk.calls import flow
-from frontdesk.calls.events import QuoteAnswered, WishHeard
+from frontdesk.calls.claims import Claims, Verdict
+from frontdesk.calls.events import QuoteAnswered, Trouble, WishHeard
 from frontdesk.calls.functions import LINE_FUNCTIONS
 from frontdesk.calls.procedure import Line
 from frontdesk.calls.walking import Act, Turn, Walking
@@ -41,6 +42,7 @@ class Deciding:
         self._inbox: list[Turn] = []
         self._speculated: set[str] = set()
         self._put_off: llm.FunctionToolCall | None = None
+        self._claims = Claims(self._tools, self._team.words, self._team.business.locale)
         self._last = Turn("", "")
         self.pace = 1.0
         """How fast the desk speaks for this caller; 1.0 is the voice's own."""
@@ -177,6 +179,15 @@ class Deciding:
         if state.walk is None:
             return list(tools)
         return [tool for tool in tools if tool.id in ("end_call", "say_again") or self._walking.may_look_up(tool.id)]
+
+    def judged(self, sentence: str) -> Verdict:
+        """Whether a sentence of a vendor's model may be spoken now."""
+        return self._claims.check(sentence, self._record.state)
+
+    def held_back(self, verdict: Verdict) -> None:
+        """One was not."""
+        about = verdict.tool or "what was not done"
+        self._record.add(Trouble(part="claims", what=f"a sentence of the model told of {about}", instead="it was not spoken"))
 
     def put_off(self, call: llm.FunctionToolCall | None) -> None:
         """This handoff is made when what the tools beside it gave back was said."""
