@@ -1,14 +1,11 @@
 """Whatever is asked of the toolbox, by whomever: it checks, runs in time, and comes back with something true to say."""
 
 import asyncio
-from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from sqlalchemy import text
 
 from frontdesk.calls.events import AgentEntered, CallerSaid, GrantGiven, ToolCalled, ToolReturned
@@ -18,7 +15,6 @@ from frontdesk.calls.toolbox import Toolbox
 from frontdesk.kit.clocks import FixedClock
 from frontdesk.kit.errors import Refused
 from frontdesk.store.engine import Database
-from frontdesk.tools.arguments import Unusable, typed
 from frontdesk.tools.contract import Day, OrderNumber, Quantity, Reply, Tool, ToolContext, tool
 from tests.calls.conftest import BUSINESS, WORKSHOP
 from tests.calls.some_events import NOW, started
@@ -115,17 +111,6 @@ async def test_an_argument_that_cannot_be_used_is_asked_for_and_nothing_is_read(
 ) -> None:
     assert await box.run("order_parts", **arguments) == ("refused", question)
     assert (box.returned().asked, box.returned().data) == (asked, {"asked": asked})
-
-
-ANYTHING = st.none() | st.integers() | st.text() | st.lists(st.text(), max_size=2)
-
-
-@given(st.dictionaries(st.sampled_from(["number", "how_many", "day", "other"]), ANYTHING))
-def test_any_arguments_are_the_right_types_or_none_at_all(arguments: dict[str, Any]) -> None:
-    with suppress(Unusable):
-        values = typed(order_parts.parameters, arguments)
-        assert isinstance(values["number"], str)
-        assert isinstance(values.get("how_many", 1), int)
 
 
 async def test_the_customer_comes_from_the_grant_and_from_nowhere_else(box: Box) -> None:

@@ -1,14 +1,15 @@
 """Arguments become types, or are asked for; the same wish is the same however it is written; a secret is in none of it."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from frontdesk.tools.arguments import MASK, masked, typed, usable, wish_of
+from frontdesk.tools.arguments import MASK, Unusable, masked, typed, usable, wish_of
 from frontdesk.tools.contract import Day, Product, Products, Quantity, Reply, Spoken, ToolContext, tool
 
 Code = Annotated[str, Spoken("last4")]
@@ -54,6 +55,7 @@ def test_another_call_or_tool_is_another_wish() -> None:
     assert len(others) == 3
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_a_secret_is_not_in_a_wish_and_is_masked(one: str, other: str) -> None:
     assert wish_of("c", prove, {"name": "a", "code": one}) == wish_of("c", prove, {"name": "a", "code": other})
@@ -64,3 +66,15 @@ def test_what_cannot_be_used_is_left_out_of_what_is_written_down() -> None:
     values = usable(order.parameters, {"what": ["x"], "many": "lots", "day": "2026-06-17", "other": "4417"})
     assert values == {"day": date(2026, 6, 17)}
     assert masked(order, values) == {"day": "2026-06-17"}
+
+
+ANYTHING = st.none() | st.integers() | st.text() | st.lists(st.text(), max_size=2)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(st.dictionaries(st.sampled_from(["what", "many", "day", "other"]), ANYTHING))
+def test_any_arguments_are_the_right_types_or_none_at_all(arguments: dict[str, Any]) -> None:
+    with suppress(Unusable):
+        values = typed(order.parameters, arguments)
+        assert isinstance(values["what"], str)
+        assert isinstance(values.get("many", 1), int)
