@@ -3,15 +3,19 @@
 from frontdesk.kit.clocks import Clock
 from frontdesk.kit.errors import ConfigurationError, FrontdeskError, NotFound, Refused, Unavailable
 from frontdesk.tools.contract import (
+    Address,
     Category,
     Cents,
     Color,
     Day,
     Grant,
+    Message,
+    Missing,
     OrderNumber,
     Product,
     Products,
     Quantity,
+    Quote,
     Reply,
     Size,
     Spoken,
@@ -24,6 +28,7 @@ from frontdesk.tools.contract import (
 from frontdesk.tools.packs import Pack
 
 __all__ = [
+    "Address",
     "Category",
     "Cents",
     "Clock",
@@ -32,12 +37,15 @@ __all__ = [
     "Day",
     "FrontdeskError",
     "Grant",
+    "Message",
+    "Missing",
     "NotFound",
     "OrderNumber",
     "Pack",
     "Product",
     "Products",
     "Quantity",
+    "Quote",
     "Refused",
     "Reply",
     "Size",
