@@ -2,7 +2,7 @@
 
 import tempfile
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any, Protocol
@@ -51,12 +51,12 @@ class BareSession:
 OpenSide = Callable[[AsyncExitStack], Awaitable[Typed]]
 
 
-def ours_with(model: llm.LLM[Any], loaded: Loaded, database: Database) -> OpenSide:
+def ours_with(model: llm.LLM[Any], loaded: Loaded, database: Database, *, entry: str = "", grants: Mapping[str, str] | None = None) -> OpenSide:
     """A call as the desk holds it: agents, gates, events, spool, and the record on its way to the store."""
 
     async def begin(stack: AsyncExitStack) -> Typed:
         spool = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        opening = Opening(new_id("call"), loaded.definition.entry, "text", BUSINESS, loaded.team.version)
+        opening = Opening(new_id("call"), entry or loaded.definition.entry, "text", BUSINESS, loaded.team.version, grants=grants or {})
         switchboard = Switchboard(database, spool=spool, business_id=BUSINESS, llm="brain")
         return await _begun(switchboard.call(opening, loaded, model=model), database, stack)
 
