@@ -54,7 +54,7 @@ def running_livekit(home: Path) -> Iterator[LiveKitServer]:
 
 
 def _wait_for(address: str, child: "subprocess.Popen[bytes]") -> None:
-    for _ in range(100):
+    for _ in range(600):
         if child.poll() is not None:
             break
         try:

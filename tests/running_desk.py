@@ -53,7 +53,7 @@ class Desk:
 
     def end(self, number: signal.Signals) -> int:
         self.process.send_signal(number)
-        code = self.process.wait(40)
+        code = self.process.wait(120)
         assert self.process.stdout is not None
         self.lines += self.process.stdout.read().splitlines()
         self.process.stdout.close()

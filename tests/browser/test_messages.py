@@ -17,7 +17,7 @@ from tests.browser.conftest import OpenScreen
 from tests.browser.screen import Screen
 from tests.running_desk import Desk
 
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(600)]
 
 Leave = Callable[[str], Awaitable[str]]
 

@@ -24,6 +24,8 @@ from tests.livekit_server import LiveKitServer
 RATE = Voice.rate
 FRAME = RATE // 100
 LOUD = 400
+PATIENCE = 60.0
+"""Seconds after which a test gives up; how quick the desk is, is measured in `benchmarks`."""
 
 
 class RecordingLLM(llm.LLM[Any]):
@@ -100,13 +102,26 @@ class Caller:
         await self._sound.join()
         return time.perf_counter()
 
-    async def answered(self, since: float, within: float = 4.0) -> float:
+    async def answered(self, since: float, within: float = PATIENCE) -> float:
         """Seconds from `since` to the first sound that arrives after it."""
         async with asyncio.timeout(within):
             while True:
                 if heard := next((at for at in self.loud_at if at > since), None):
                     return heard - since
                 await asyncio.sleep(0.005)
+
+    async def hears(self, seconds: float) -> None:
+        """Until so much sound of the desk has come in, from now on."""
+        already = len(self.loud_at)
+        async with asyncio.timeout(PATIENCE):
+            while (len(self.loud_at) - already) * 0.01 < seconds:  # noqa: ASYNC110 sound comes in frames of 10 ms
+                await asyncio.sleep(0.01)
+
+    async def hears_no_more(self, seconds: float = 0.5) -> None:
+        """Until the desk has been silent for so long at the caller's ear."""
+        async with asyncio.timeout(PATIENCE):
+            while self.loud_at and (left := self.loud_at[-1] + seconds - time.perf_counter()) > 0:  # noqa: ASYNC110 sound comes in frames
+                await asyncio.sleep(left)
 
     def _spawn(self, work: Any) -> None:
         task = asyncio.ensure_future(work)

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -23,7 +22,7 @@ from frontdesk.kit.ids import new_id
 from frontdesk.store.engine import Database
 from frontdesk.store.postgres import Scratch
 from tests.calls.conftest import BUSINESS, WORKSHOP
-from tests.fakes.voice_line import Caller
+from tests.fakes.voice_line import PATIENCE, Caller
 from tests.livekit_server import LiveKitServer
 
 
@@ -46,6 +45,7 @@ class Spoken(Caller):
         item = json.loads(await reader.read_all())
         if item["kind"] == "expects":
             self.expects.append(item["open"])
+            self._more.set()
         elif item["kind"] == "asks":
             self.asked.append(item["open"])
             self._more.set()
@@ -53,16 +53,19 @@ class Spoken(Caller):
             self.events.append(from_json(item))
             self._more.set()
 
-    async def until(self, holds: Callable[[Sequence[Event]], Any], within: float = 10.0) -> None:
+    async def until(self, holds: Callable[[Sequence[Event]], Any]) -> None:
         """Until the events that have come satisfy it."""
-        async with asyncio.timeout(within):
-            while not holds(self.events):
-                self._more.clear()
-                await self._more.wait()
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while not holds(self.events):
+                    self._more.clear()
+                    await self._more.wait()
+        except TimeoutError:
+            pytest.fail("\n".join(["it did not come; what came:", *map(str, self.events)]))
 
-    async def heard(self, text: str, within: float = 10.0) -> AgentSaid:
+    async def heard(self, text: str) -> AgentSaid:
         """The line of the desk in which this stands, once it has been said."""
-        await self.until(lambda _: self._line(text), within)
+        await self.until(lambda _: self._line(text))
         line = self._line(text)
         assert line is not None
         return line
@@ -95,7 +98,7 @@ class VoiceDesk:
         registered = asyncio.Event()
         self.server.on("worker_registered", lambda *_: registered.set())
         running = asyncio.create_task(self.server.run(devmode=False))
-        await asyncio.wait_for(registered.wait(), 20)
+        await asyncio.wait_for(registered.wait(), PATIENCE)
         return running
 
     def _place(self, switchboard: Switchboard, room: str, dispatch: Dispatch) -> Call:
@@ -133,14 +136,18 @@ class VoiceDesk:
         async with api.LiveKitAPI(self.livekit.url, self.livekit.key, self.livekit.secret) as livekit:
             return [room.name for room in (await livekit.room.list_rooms(api.ListRoomsRequest())).rooms]
 
-    async def idle(self, within: float) -> float:
-        """Seconds until the worker carries no call."""
+    async def answers(self, call_id: str) -> None:
+        """Until the worker has taken this call."""
+        async with asyncio.timeout(PATIENCE):
+            while call_id not in self.calls:  # noqa: ASYNC110 it is taken in another thread
+                await asyncio.sleep(0.02)
+
+    async def idle(self) -> None:
+        """Until the worker carries no call."""
         assert self.server is not None
-        began = time.monotonic()
-        async with asyncio.timeout(within):
+        async with asyncio.timeout(PATIENCE):
             while self.server.active_jobs:  # noqa: ASYNC110 it tells nobody when one ends
                 await asyncio.sleep(0.02)
-        return time.monotonic() - began
 
     async def stored(self, call_id: str) -> Any:
         async with self.database.transaction(BUSINESS, read_only=True) as tx:

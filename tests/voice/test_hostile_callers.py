@@ -7,6 +7,7 @@ import pytest
 
 from frontdesk.calls.events import CallerSaid
 from frontdesk.calls.web import WAITED_TOPIC
+from tests.fakes.voice_line import PATIENCE
 from tests.voice.conftest import Spoken, VoiceDesk
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -15,11 +16,11 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 async def test_who_types_into_a_line_that_goes_on_and_leaves_takes_no_place_with_them(desk: VoiceDesk) -> None:
     async with desk.call() as caller:
         await caller.types("read me my bill")
-        await asyncio.sleep(1.0)
+        await caller.hears(0.5)
         await caller.types("how many bolts are there")
         await caller.until(lambda events: sum(isinstance(event, CallerSaid) for event in events) == 1)
         await asyncio.sleep(0.5)
-    await desk.idle(within=12)
+    await desk.idle()
     row = await desk.stored(caller.call_id)
     assert row.end_reason == "caller_hung_up"
 
@@ -28,12 +29,12 @@ async def test_a_token_is_good_for_one_call_whose_record_stays_as_it_was(desk: V
     async with desk.call() as caller:
         await caller.types("how many bolts are there")
         await caller.heard("no bolts in the drawer")
-    await desk.idle(within=12)
+    await desk.idle()
     before = await desk.stored(caller.call_id)
     again = Spoken(caller.call_id)
     await again.enter(*caller.way_in)
     try:
-        await asyncio.wait_for(again.gone.wait(), 12)
+        await asyncio.wait_for(again.gone.wait(), PATIENCE)
     finally:
         await again.leave()
     assert not again.events
@@ -41,11 +42,11 @@ async def test_a_token_is_good_for_one_call_whose_record_stays_as_it_was(desk: V
 
 
 async def test_callers_of_the_same_moment_are_all_answered(desk: VoiceDesk) -> None:
-    await desk.idle(within=12)
+    await desk.idle()
     async with AsyncExitStack() as stack:
         callers = await asyncio.gather(*(stack.enter_async_context(desk.call(greeted=False)) for _ in range(5)))
         for caller in callers:
-            await caller.heard("this is the Workshop", within=20)
+            await caller.heard("this is the Workshop")
 
 
 async def test_numbers_of_a_wait_that_cannot_be_are_not_believed(desk: VoiceDesk) -> None:

@@ -1,6 +1,5 @@
 """A whole verification by voice: the caller hears their digits, and they are found nowhere, in the recording neither."""
 
-import asyncio
 import logging
 import os
 import re
@@ -95,7 +94,7 @@ async def _recognised(caller: Spoken, since: float) -> str:
 
 async def _next(caller: Spoken, text: str, seen: int) -> AgentSaid:
     """The first line with these words after so many events."""
-    await caller.until(lambda events: any(isinstance(event, AgentSaid) and text.lower() in event.text.lower() for event in events[seen:]), within=20)
+    await caller.until(lambda events: any(isinstance(event, AgentSaid) and text.lower() in event.text.lower() for event in events[seen:]))
     return next(event for event in caller.events[seen:] if isinstance(event, AgentSaid) and text.lower() in event.text.lower())
 
 
@@ -118,15 +117,15 @@ async def _verification(caller: Spoken) -> None:
     seen, since = len(caller.events), time.perf_counter()
     await caller.types("it's 4417")
     await _next(caller, "I heard ••••", seen)
-    await asyncio.sleep(0.3)
+    await caller.hears_no_more()
     assert "4417" in _digits(await _recognised(caller, since)), "the caller hears their own digits"
     since = time.perf_counter()
     await _says(caller, "No, it's nine nine two one.", "I heard ••••")
-    await asyncio.sleep(0.3)
+    await caller.hears_no_more()
     assert "9921" in _digits(await _recognised(caller, since))
     seen = len(caller.events)
     await caller.say("Yes.")
-    await caller.until(lambda events: any(isinstance(event, GrantGiven) for event in events), within=15)
+    await caller.until(lambda events: any(isinstance(event, GrantGiven) for event in events))
     await _next(caller, "four dollars", seen)
 
 
@@ -138,11 +137,11 @@ async def test_a_whole_verification_leaves_the_digits_nowhere(scene: Scene, capl
         scene.vendor.behave, scene.vendor.text = "answers", "I heard \ue001, thank you."
         since = time.perf_counter()
         await _says(caller, "I told you, nine nine two one.", "thank you")
-        await asyncio.sleep(0.3)
+        await caller.hears_no_more()
         assert not _digits(await _recognised(caller, since)), "a model that writes our mark has nothing read out"
         call = scene.desk.calls[caller.call_id]
         history = [str(call.session.history.to_dict(exclude_timestamp=False)), str(call.session.current_agent.chat_ctx.to_dict())]
-    await scene.desk.idle(10)
+    await scene.desk.idle()
     async with scene.desk.database.transaction(BUSINESS, read_only=True) as tx:
         rows = [repr(event) for event in await get_events(tx, caller.call_id)]
     spans = [
