@@ -101,6 +101,6 @@ def test_a_code_that_does_not_hold_is_refused_with_its_reason(promotion: Promoti
 
 def test_a_bill_names_everything() -> None:
     assert cart.bill([line(4999, 2)], SAVE10) == (
-        "That is two of the brass desk lamp, for ninety nine dollars and ninety eight cents, less ten dollars, with free shipping."
+        "That is two brass desk lamps, for ninety nine dollars and ninety eight cents, less ten dollars, with free shipping."
         " The total is eighty nine dollars and ninety eight cents"
     )

@@ -38,7 +38,7 @@ def test_days_are_said_with_the_right_word_before_them() -> None:
 
 def test_items_of_an_order_are_counted() -> None:
     two = Bought("ELEC040", "Phone case", "", "", 2, 1900)
-    assert wording.counted([two, Bought("HOME014", "Brass desk lamp", "", "", 1, 4999)]) == "two of the phone case and the brass desk lamp"
+    assert wording.counted([two, Bought("HOME014", "Brass desk lamp", "", "", 1, 4999)]) == "two phone cases and the brass desk lamp"
 
 
 def test_a_book_is_said_to_be_one() -> None:

@@ -33,7 +33,7 @@ class Wish:
 
 @dataclass(frozen=True)
 class Plan:
-    """A change as it will be made. `then` is how the delivery is after it: "goes to …"."""
+    """A change as it will be made. `then` is how the delivery is after it: "order one zero four zero goes to …"."""
 
     order_number: str
     change: Change
@@ -49,16 +49,15 @@ class Plan:
 
 def plan(order: Order, wish: Wish, before: Sequence[Change], now: datetime) -> Plan:
     """Raises Refused with the true reason when it cannot be, Missing when something has to be asked."""
-    name = wording.order(order)
     if order.status != "processing":
         raise Refused("it has shipped", say=f"A delivery can only be changed before it ships. {parcels.status(order, now)}")
     details, then = _MADE[wish.kind](order, wish, now)
     last = next((change.details for change in reversed(before) if change.kind == wish.kind), None)
     if last == details:
-        raise Refused("it is so already", say=f"That is how it stands already: {name} {then}.")
+        raise Refused("it is so already", say=f"That is how it stands already: {then}.")
     fee = FEES[wish.kind]
     parts = [order.order_number, order.status, wish.kind, details, fee, last, str(order.due_on)]
-    return Plan(order.order_number, Change(wish.kind, details), fee, f"{name} {then}", wish.day, fingerprint(parts))
+    return Plan(order.order_number, Change(wish.kind, details), fee, then, wish.day, fingerprint(parts))
 
 
 def fingerprint(parts: Sequence[object]) -> str:
@@ -71,14 +70,14 @@ def _to_address(order: Order, wish: Wish, now: datetime) -> tuple[str, str]:
     place = address.read(wish.address)
     if place is None or not place.whole:
         raise Missing("address", "I need the whole address: the street with its number, the city and the state. What is it?")
-    return place.line, f"goes to {address.spoken(place)}"
+    return place.line, f"{_named(order)} goes to {address.spoken(place)}"
 
 
 def _with_instructions(order: Order, wish: Wish, now: datetime) -> tuple[str, str]:
     words = _said(wish.instructions)
     if not words:
         raise Missing("instructions", "What shall the driver know?")
-    return words, f"carries your instructions for the driver: {words}"
+    return words, f"the note for the driver of {_named(order)} says: {words}"
 
 
 def _on_day(order: Order, wish: Wish, now: datetime) -> tuple[str, str]:
@@ -93,14 +92,18 @@ def _on_day(order: Order, wish: Wish, now: datetime) -> tuple[str, str]:
         raise Missing("date", "I can move it by sixty days at most. Which day within that would suit you?")
     if wish.day == order.due_on:
         raise Refused("it is so already", say=f"It is due {wording.on(wish.day, now)} already, so there is nothing to change.")
-    return wish.day.isoformat(), f"comes {wording.on(wish.day, now)}"
+    return wish.day.isoformat(), f"{_named(order)} comes {wording.on(wish.day, now)}"
 
 
 def _held(order: Order, wish: Wish, now: datetime) -> tuple[str, str]:
     place = _said(wish.location)
     if not place:
         raise Missing("location", "At which store or pickup point shall it wait for you?")
-    return place, f"waits for you at {place}"
+    return place, f"{_named(order)} waits for you at {place}"
+
+
+def _named(order: Order) -> str:
+    return f"order {speak.digits(order.order_number)}"
 
 
 def _said(text: str) -> str:

@@ -55,9 +55,9 @@ def row(item: Product, rows: Sequence[Stock] = ()) -> dict[str, Any]:
 # -- what is said of one ----
 
 
-def exact(title: str, size: str, color: str) -> str:
+def exact(title: str, size: str, color: str, quantity: int = 1) -> str:
     """ "the winter coat in medium and navy"; a color that the title says is not said again."""
-    return f"{wording.item(title)}{variant(size, '' if set(tokens(color)) <= set(tokens(title)) else color)}"
+    return f"{wording.many(title, quantity)}{variant(size, '' if set(tokens(color)) <= set(tokens(title)) else color)}"
 
 
 def variant(size: str, color: str) -> str:

@@ -48,8 +48,18 @@ def capital(sentence: str) -> str:
 
 
 def counted(items: Sequence[Bought]) -> str:
-    """ "the wireless headphones and two phone cases" is said as titles with their number."""
-    return speak.join([item(one.title) if one.quantity == 1 else f"{speak.number(one.quantity)} of {item(one.title)}" for one in items])
+    """ "the wireless headphones and two phone cases" """
+    return speak.join([many(one.title, one.quantity) for one in items])
+
+
+def many(title: str, quantity: int) -> str:
+    """ "the phone case", "two phone cases"; what is plural by itself, or a book's name, is counted as it is: "two of the linen curtains"."""
+    if quantity == 1:
+        return item(title)
+    name = item(title)
+    if several(title) or not name.startswith("the ") or ":" in name:
+        return f"{speak.number(quantity)} of {name}"
+    return speak.quantity(quantity, name.removeprefix("the "))
 
 
 def order(found: Order) -> str:

@@ -69,7 +69,7 @@ async def test_an_order_takes_its_stock_writes_the_code_and_empties_the_cart(ope
     assert await stock(open_shop, "HOME014") == before - 2
     assert await open_shop.rows("cart_items") == []
     assert [row["promo_code"] for row in await open_shop.rows("carts")] == [None]
-    assert "the brass desk lamp" in (await open_shop.calling(MARIA).use(track_order, order_number=order["order_number"])).say
+    assert "two brass desk lamps" in (await open_shop.calling(MARIA).use(track_order, order_number=order["order_number"])).say
 
 
 async def test_an_empty_cart_is_no_order(maria: Shop) -> None:

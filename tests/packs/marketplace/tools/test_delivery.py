@@ -51,7 +51,7 @@ async def test_each_change_has_its_price_and_is_written_once_it_is_made(maria: S
 
 async def test_a_quote_names_what_will_be_done_and_its_price(maria: Shop) -> None:
     quote = await maria.quote(modify_delivery, order_number="1040", change_type="address_change", address=PEORIA)
-    assert quote.say.startswith("So order one zero four zero, ")
+    assert quote.say.startswith("So order one zero four zero goes")
     assert quote.say.endswith("goes to three hundred ten Cedar Avenue, Peoria, Illinois. That costs five dollars and ninety nine cents.")
 
 

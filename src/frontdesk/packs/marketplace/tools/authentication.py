@@ -54,7 +54,7 @@ async def authenticate_user(ctx: ToolContext, phone: Phone, date_of_birth: Birth
     return Reply(f"Thank you, {first_name}, you're verified.", {"customer_id": account.id, "first_name": first_name}, verified=account.id)
 
 
-@tool(effect="writes", requires="verified", claims=("saved your address", "updated your address", "changed your address", "have your address"))
+@tool(effect="writes", requires="verified", claims=("saved your address", "updated your address", "changed your address"))
 async def save_address(ctx: ToolContext, street: Street, city: str | None = None, state: str | None = None, postal_code: str | None = None) -> Reply:
     """Saves the street address of the caller, or notes that the one on file is still right. The whole address may stand in `street`.
 

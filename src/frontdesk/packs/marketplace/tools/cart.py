@@ -55,10 +55,9 @@ async def add_to_cart(
     _check_quantity(item, row, wanted, _in(before, row))
     await carts.add_to(ctx.tx, number, row.sku, row.size, row.color, wanted)
     lines = await carts.items_in_cart(ctx.tx, ctx.call_id, customer)
-    which = goods.exact(item.title, row.size, row.color)
-    many = which if wanted == 1 else f"{speak.number(wanted)} of {which}"
+    which = goods.exact(item.title, row.size, row.color, wanted)
     data = {**cart.data(lines), "added": {"sku": row.sku, "size": row.size, "color": row.color, "quantity": wanted}}
-    return Reply(f"I've put {many} in your cart. {cart.holds(lines)}", data)
+    return Reply(f"I've put {which} in your cart. {cart.holds(lines)}", data)
 
 
 @tool(effect="writes", filler="Let me try that code.", claims=("applied", "the code is on your cart", "taken off", "discount is on"))

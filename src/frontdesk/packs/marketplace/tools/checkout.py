@@ -49,7 +49,7 @@ async def _quote(ctx: ToolContext, products: Wanted | None = None) -> Quote:
     requires="verified",
     filler="Let me add that up.",
     quote=_quote,
-    claims=("placed your order", "placed the order", "ordered", "order is placed", "order number is", "bought"),
+    claims=("placed your order", "placed the order", "ordered", "order is placed", "bought"),
 )
 async def place_order(ctx: ToolContext, products: Wanted | None = None) -> Reply:
     """Places the order: everything in the caller's cart, or the items they name. It goes to their address on file.

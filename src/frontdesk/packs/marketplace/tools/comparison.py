@@ -56,7 +56,7 @@ def _compared(items: Sequence[Product], gone: Sequence[Product]) -> str:
 
 
 def _short(item: Product) -> str:
-    made = f" of {item.material}" if item.material else ""
+    made = f" of {item.material}" if item.material and item.material.lower() not in item.title.lower() else ""
     return f"{wording.product(item)}{made} {wording.verb(item.title)} {speak.money(item.price_cents)}, rated {_rating(item)} of five"
 
 

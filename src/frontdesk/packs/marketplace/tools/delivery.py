@@ -107,7 +107,7 @@ async def modify_delivery(
     effect="writes",
     requires="verified",
     filler="I'm sorry about that. Let me take it down.",
-    claims=("opened a case", "reported it", "filed a", "taken that down", "case number", "reported the"),
+    claims=("opened a case", "reported it", "filed a", "taken that down", "reported the"),
 )
 async def report_delivery_issue(
     ctx: ToolContext,
