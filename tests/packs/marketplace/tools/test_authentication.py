@@ -1,6 +1,8 @@
 """Does a caller prove who they are by three right answers, and by nothing else?"""
 
 import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -8,7 +10,7 @@ import pytest
 
 from frontdesk.kit.errors import Refused, Unavailable
 from frontdesk.packs.marketplace.tools.authentication import authenticate_user, log_offer_response, save_address
-from frontdesk.tools.contract import Missing, Reply, ToolContext
+from frontdesk.tools.contract import Missing, Reply, ToolContext, Transaction
 from tests.packs.marketplace.conftest import BUSINESS, Shop
 
 MARIA, TOM = "cus_0001", "cus_0004"
@@ -48,6 +50,29 @@ async def test_whatever_is_wrong_sounds_the_same(open_shop: Shop) -> None:
         ("I'm sorry, those details don't match what we have.", "details do not match", False, "", "{}")
     }
     assert len(await open_shop.rows("failed_verifications")) == len(WRONG)
+
+
+@dataclass
+class Counted:
+    """A transaction that counts what is asked of it."""
+
+    tx: Transaction
+    statements: int = 0
+
+    async def execute(self, statement: Any, parameters: Any = None) -> Sequence[Any]:
+        self.statements += 1
+        return await self.tx.execute(statement, parameters)
+
+
+async def test_whatever_is_wrong_takes_the_same_steps(open_shop: Shop) -> None:
+    steps = set()
+    for wrong in WRONG.values():
+        async with open_shop.database.transaction(BUSINESS) as tx:
+            counted = Counted(tx)
+            await authenticate_user.function(open_shop.context(counted), **wrong)
+            steps.add(counted.statements)
+            await tx.rollback()
+    assert len(steps) == 1
 
 
 async def test_no_secret_is_kept_or_said(open_shop: Shop) -> None:
