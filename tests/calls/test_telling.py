@@ -13,15 +13,15 @@ from frontdesk.business.repository import add_person, close_person, ensure_busin
 from frontdesk.business.roles import Role
 from frontdesk.calls.messages import Inbox
 from frontdesk.calls.telling import Telling, letter, recipients, telling_jobs
-from frontdesk.integrations.mail import Letter, Patience, Smtp, SmtpServer
 from frontdesk.kit.clocks import FixedClock
 from frontdesk.records.messages.message import KeptMessage
 from frontdesk.store.engine import Database
 from frontdesk.tools.contract import Message
 from frontdesk.work.jobs import JobContext, Jobs
+from frontdesk.work.mail import Letter, Patience, Smtp, SmtpServer
 from frontdesk.work.worker import Pace, run_worker
 from tests.calls.some_events import NOW
-from tests.integrations.mailbox import Mailbox, mail_server
+from tests.work.mailbox import Mailbox, mail_server
 
 BUSINESS = Business("biz_default", "The Bakery", "America/Chicago", NOW)
 LEFT = KeptMessage("msg_1", "call_1", "my cake is late", NOW, NOW, "Maria", "+12175550142", NOW + timedelta(days=1, hours=5))

@@ -21,7 +21,7 @@ from frontdesk.api.house import House
 from frontdesk.api.shapes import Problem
 from frontdesk.calls.jobs import jobs
 from frontdesk.calls.telling import Telling, telling_jobs
-from frontdesk.integrations.mail import post_of
+from frontdesk.work.mail import post_of
 from frontdesk.work.worker import run_worker
 
 _BUILT = Path(__file__).resolve().parents[1] / "console"

@@ -8,12 +8,12 @@ from frontdesk.business.people import Business, Person
 from frontdesk.business.repository import get_business, list_people
 from frontdesk.business.roles import Role, may
 from frontdesk.calls.messages import TELL
-from frontdesk.integrations.mail import Letter, Post
 from frontdesk.kit.errors import NotFound
 from frontdesk.records.messages.letter import body, subject
 from frontdesk.records.messages.message import KeptMessage
 from frontdesk.records.messages.repository import get_message, mark_notified
 from frontdesk.work.jobs import JobContext, Jobs
+from frontdesk.work.mail import Letter, Post
 
 log = logging.getLogger(__name__)
 

@@ -11,11 +11,11 @@ from frontdesk.cli.running.cluster import cluster, database_url
 from frontdesk.cli.running.livekit import LiveKitPorts
 from frontdesk.cli.running.ports import is_free
 from frontdesk.cli.running.runtime import Runtime, attach
-from frontdesk.integrations.mail import post_of
 from frontdesk.kit.errors import ConfigurationError, FrontdeskError
 from frontdesk.kit.settings import Settings
 from frontdesk.store.place import place_of
 from frontdesk.store.upgrade import pending
+from frontdesk.work.mail import post_of
 
 _LITTLE_DISK = 2_000_000_000
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from frontdesk.integrations.mail import Letter, Patience, Smtp, SmtpServer, post_of, read_server
 from frontdesk.kit.errors import ConfigurationError, Unavailable
 from frontdesk.kit.settings import Settings
-from tests.integrations.mailbox import Mailbox, hanging_server, mail_server
+from frontdesk.work.mail import Letter, Patience, Smtp, SmtpServer, post_of, read_server
+from tests.work.mailbox import Mailbox, hanging_server, mail_server
 
 LETTER = Letter(("ann@shop.test", "bob@shop.test"), "Message from Zoë\nBcc: x@y.z", "Please call me – soon.\n", "msg_1@biz.frontdesk")
 
