@@ -16,6 +16,11 @@ export interface BubbleProps {
   children?: ReactNode;
 }
 
+/** What the desk has taken out of a text stands there as a mark, with a number for the desk's own use. */
+function dotted(text: string): string {
+  return text.replace(/\[[a-z ]+ given #\d+\]/g, "••••");
+}
+
 export function Bubble({ who, name, text, settled = true, typed, interrupted, filler, aside, children }: BubbleProps) {
   const caller = who === "caller";
   return (
@@ -33,7 +38,7 @@ export function Bubble({ who, name, text, settled = true, typed, interrupted, fi
           (!settled || filler) && "text-faint",
         )}
       >
-        {text}
+        {dotted(text)}
         {interrupted && !/[.!?…]$/.test(text) && "…"}
       </p>
       {children}

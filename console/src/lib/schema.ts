@@ -145,6 +145,26 @@ export interface paths {
         patch: operations["change_message_api_messages__message_id__patch"];
         trace?: never;
     };
+    "/api/calls/{call_id}/recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Recording
+         * @description The sound of a call whose team records: FLAC, the caller on the left, the desk on the right, silent while a secret was open.
+         */
+        get: operations["get_recording_api_calls__call_id__recording_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sign-in": {
         parameters: {
             query?: never;
@@ -310,6 +330,11 @@ export interface components {
             grants: components["schemas"]["GrantRecord"][];
             /** Troubles */
             troubles: components["schemas"]["TroubleRecord"][];
+            /**
+             * Recorded
+             * @description Whether there is sound that this person may listen to.
+             */
+            recorded: boolean;
             /**
              * Ledger
              * @description Oldest first.
@@ -1091,6 +1116,44 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MessageInfo"];
                 };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_recording_api_calls__call_id__recording_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Client Error */
             "4XX": {

@@ -86,6 +86,7 @@ export function detail(change: Partial<CallDetail> = {}): CallDetail {
     troubles: [],
     ledger: [],
     live: false,
+    recorded: false,
     ...change,
   };
 }

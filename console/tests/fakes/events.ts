@@ -18,6 +18,7 @@ const samples: { [K in Kind]: Omit<Of<K>, "seq" | "at"> } = {
   tool_returned: { kind: "tool_returned", key: "k1", tool: "search_products", status: "succeeded", ms: 12, say: "Two were found.", data: {}, reason: "" },
   handoff: { kind: "handoff", source: "sales", target: "order_tracking", reason: "asks for an order", status: "done", ms: 3 },
   trouble: { kind: "trouble", part: "llm", what: "no answer in 1.2 s", instead: "the brain answered" },
+  slot_set: { kind: "slot_set", slot: "phone", value: "+12175550142", state: "heard", secret: false },
   call_ended: { kind: "call_ended", reason: "agent_ended", outcome: "resolved" },
 };
 

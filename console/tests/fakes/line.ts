@@ -14,6 +14,9 @@ export class FakeMicrophone extends EventTarget {
 
 export class FakeRoom {
   typed: string[] = [];
+  keyed: string[] = [];
+  /** Whether the desk takes what is keyed. */
+  takes = true;
   spoken: unknown[] = [];
   muted = false;
   left = false;
@@ -23,6 +26,7 @@ export class FakeRoom {
     speak: (track) => Promise.resolve(void this.spoken.push(track)),
     mute: (muted) => Promise.resolve(void (this.muted = muted)),
     type: (text) => Promise.resolve(void this.typed.push(text)),
+    key: (value) => Promise.resolve(this.takes && this.keyed.push(value) > 0),
     playSound: () => Promise.resolve(),
     leave: () => Promise.resolve(void (this.left = true)),
   };

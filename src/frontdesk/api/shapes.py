@@ -212,6 +212,7 @@ class CallDetail(BaseModel):
     handoffs: list[HandoffRecord]
     grants: list[GrantRecord]
     troubles: list[TroubleRecord]
+    recorded: bool = Field(description="Whether there is sound that this person may listen to.")
     ledger: list[LedgerRow] = Field(description="Oldest first.")
     live: bool
 

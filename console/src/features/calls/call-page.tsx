@@ -10,6 +10,7 @@ import { ApiError } from "@/lib/http";
 import { usePageTitle } from "@/lib/page-title";
 import { CallTimeline } from "./call-timeline";
 import { LedgerCard } from "./ledger-card";
+import { Recording } from "./recording";
 import { SummaryCard } from "./summary-card";
 
 const LIVE_MS = 2_000;
@@ -49,6 +50,7 @@ function Record({ call }: { call: CallDetail }) {
     <div className="grid items-start gap-6 md:grid-cols-[18rem_1fr]">
       <SummaryCard call={call} />
       <div className="flex min-w-0 flex-col gap-6">
+        {call.recorded && <Recording callId={call.summary.call_id} />}
         <LedgerCard call={call} />
         <CallTimeline call={call} />
       </div>

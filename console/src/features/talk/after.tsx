@@ -22,7 +22,7 @@ export function After({ call, state, team }: { call: Call; state: CallState; tea
             <Icon name="list" /> See the record
           </Link>
         )}
-        <Button kind="primary" onClick={() => void call.begin(team)}>
+        <Button kind="primary" onClick={() => void call.begin(team, state.entry ? { entry: state.entry } : {})}>
           <Icon name="call" /> Call again
         </Button>
       </div>

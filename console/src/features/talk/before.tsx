@@ -4,13 +4,16 @@ import { Button } from "@/components/button";
 import { Icon } from "@/components/icon";
 import { ErrorNote } from "@/components/states";
 import type { TeamInfo } from "@/lib/api";
+import { title } from "@/lib/format";
 import { ApiError } from "@/lib/http";
 import type { Call, CallState } from "./call";
 import { MicDoctor } from "./mic-doctor";
 
 export function Before({ call, state, team }: { call: Call; state: CallState; team: TeamInfo }) {
   const [device, setDevice] = useState<string>();
-  const [failedAt, retry] = [state.failure, () => void call.begin(team.name)];
+  const [entry, setEntry] = useState("");
+  const at = entry ? { entry } : {};
+  const [failedAt, retry] = [state.failure, () => void call.begin(team.name, at)];
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto px-4 py-8">
       <div className="m-auto flex w-full max-w-xl flex-col items-center gap-6 text-center">
@@ -28,16 +31,17 @@ export function Before({ call, state, team }: { call: Call; state: CallState; te
             <ErrorNote error={new ApiError(422, "team", "This team cannot be called: its files have a mistake.", team.problem)} />
           </div>
         )}
-        <Button disabled={Boolean(team.problem)} kind="primary" className="min-h-14 rounded-2xl! px-8! text-base" onClick={() => void call.begin(team.name, device ? { deviceId: device } : {})}>
+        <Button disabled={Boolean(team.problem)} kind="primary" className="min-h-14 rounded-2xl! px-8! text-base" onClick={() => void call.begin(team.name, { ...at, ...(device && { deviceId: device }) })}>
           <Icon name="call" size={20} /> Start the call
         </Button>
         <div className="flex flex-wrap justify-center gap-2">
           <MicDoctor onChoose={setDevice} />
-          <Button disabled={Boolean(team.problem)} kind="quiet" onClick={() => void call.begin(team.name, { typing: true })}>
+          <Button disabled={Boolean(team.problem)} kind="quiet" onClick={() => void call.begin(team.name, { ...at, typing: true })}>
             <Icon name="keys" /> Type instead
           </Button>
         </div>
-        <Examples team={team} />
+        <StartAt team={team} entry={entry} onChoose={setEntry} />
+        <Examples team={team} entry={entry || team.entry} />
       </div>
     </div>
   );
@@ -48,9 +52,29 @@ function connectionError(cause: unknown): unknown {
   return new ApiError(0, "voice_server_away", "The voice server does not answer.", "Is `frontdesk up` still running? It prints a line for each part that is not healthy.");
 }
 
-function Examples({ team }: { team: TeamInfo }) {
-  const entry = team.agents.find((agent) => agent.name === team.entry);
-  const sentences = [...(entry?.examples ?? []), ...team.agents.filter((agent) => agent !== entry).flatMap((agent) => agent.examples.slice(0, 1))].slice(0, 5);
+/** A call mostly begins where the team says; to try another agent, one need not walk through a welcome first. */
+function StartAt({ team, entry, onChoose }: { team: TeamInfo; entry: string; onChoose: (agent: string) => void }) {
+  if (team.agents.length < 2) return null;
+  return (
+    <label className="flex items-center gap-2 text-[13px] text-soft">
+      Start at
+      <select value={entry} onChange={(event) => onChoose(event.target.value)} className="min-h-9 rounded-lg border border-line bg-card px-2">
+        <option value="">{title(team.entry)} (the team's own)</option>
+        {team.agents
+          .filter((agent) => agent.name !== team.entry)
+          .map((agent) => (
+            <option key={agent.name} value={agent.name}>
+              {title(agent.name)}
+            </option>
+          ))}
+      </select>
+    </label>
+  );
+}
+
+function Examples({ team, entry }: { team: TeamInfo; entry: string }) {
+  const first = team.agents.find((agent) => agent.name === entry);
+  const sentences = [...(first?.examples ?? []), ...team.agents.filter((agent) => agent !== first).flatMap((agent) => agent.examples.slice(0, 1))].slice(0, 5);
   if (sentences.length === 0) return null;
   return (
     <section aria-label="What you could say" className="flex flex-col items-center gap-2">

@@ -8,11 +8,12 @@ import type { Call, CallState } from "./call";
 import { DeviceSelect } from "./device-select";
 import { LevelMeter } from "./level-meter";
 import { Notices } from "./notices";
+import { PrivateField } from "./private-field";
 import { TypeBox } from "./type-box";
 import { useLevel } from "./use-level";
 
 export function CallBar({ call, state }: { call: Call; state: CallState }) {
-  const { mic, phase } = state;
+  const { mic, phase, view } = state;
   const meter = useRef<HTMLDivElement>(null);
   const expected = mic.state === "on" && phase.name === "live" && state.agentState === "listening";
   const { silent } = useLevel(mic.state === "on" ? mic.track : null, meter, expected);
@@ -42,7 +43,8 @@ export function CallBar({ call, state }: { call: Call; state: CallState }) {
             <Icon name="hangup" />
             Hang up
           </Button>
-          <div className="flex basis-full">
+          <div className="flex basis-full flex-col gap-2">
+            {phase.name === "live" && <PrivateField call={call} asks={view.asks} />}
             <TypeBox onSend={(text) => void call.type(text)} disabled={phase.name !== "live"} />
           </div>
         </div>

@@ -13,13 +13,15 @@ export interface CallState {
   agentState: AgentState;
   soundBlocked: boolean;
   team: string | null;
+  /** The agent at whom the call begins; null: where the team's calls do. */
+  entry: string | null;
   callId: string | null;
   startedAt: number | null;
   failure: unknown;
 }
 
 export interface CallPorts {
-  token: (team: string) => Promise<VoiceToken>;
+  token: (team: string, entry?: string) => Promise<VoiceToken>;
   openLine: OpenLine;
   openMicrophone: (deviceId?: string) => Promise<MediaStreamTrack>;
   now: () => number;
@@ -35,6 +37,7 @@ export const start: CallState = {
   agentState: "initializing",
   soundBlocked: false,
   team: null,
+  entry: null,
   callId: null,
   startedAt: null,
   failure: null,
@@ -62,10 +65,10 @@ export class Call {
   };
 
   /** With `typing` the microphone is not asked for. Without it a refused microphone does not stop the call: it goes on by typing. */
-  async begin(team: string, options: { typing?: boolean; deviceId?: string } = {}): Promise<void> {
+  async begin(team: string, options: { typing?: boolean; deviceId?: string; entry?: string } = {}): Promise<void> {
     if (isOpen(this.state.phase)) return;
     const round = ++this.round;
-    this.set({ ...start, team, phase: { name: options.typing ? "connecting" : "asking" } });
+    this.set({ ...start, team, entry: options.entry ?? null, phase: { name: options.typing ? "connecting" : "asking" } });
     if (!options.typing) await this.mic.take(options.deviceId);
     if (round !== this.round) return;
     this.set({ phase: { name: "connecting" } });
@@ -74,9 +77,10 @@ export class Call {
 
   /** While the browser still asks for the microphone: go on without it. */
   async typeInstead(team: string): Promise<void> {
+    const { entry } = this.state;
     this.close();
     this.set({ phase: { name: "idle" } });
-    await this.begin(team, { typing: true });
+    await this.begin(team, { typing: true, ...(entry && { entry }) });
   }
 
   async hangUp(): Promise<void> {
@@ -107,6 +111,11 @@ export class Call {
     await this.line?.type(text);
   }
 
+  /** A number for the desk alone: it does not stand in the page. False: it was not taken. */
+  async key(value: string): Promise<boolean> {
+    return (await this.line?.key(value).catch(() => false)) ?? false;
+  }
+
   async playSound(): Promise<void> {
     await this.line?.playSound();
     this.set({ soundBlocked: false });
@@ -126,7 +135,7 @@ export class Call {
   }
 
   private async connect(team: string, round: number): Promise<void> {
-    const { url, token, call_id } = await this.ports.token(team);
+    const { url, token, call_id } = await this.ports.token(team, this.state.entry ?? undefined);
     if (round !== this.round) return;
     this.set({ callId: call_id });
     const line = await this.ports.openLine(url, token, this.events(round));

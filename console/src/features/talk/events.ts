@@ -19,16 +19,26 @@ export type CallEvent = Base &
     | { kind: "tool_returned"; key: string; tool: string; status: ToolStatus; ms: number; say: string; data: Data; reason: string }
     | { kind: "handoff"; source: string; target: string; reason: string; status: "done" | "refused"; ms: number }
     | { kind: "trouble"; part: string; what: string; instead: string }
+    | { kind: "slot_set"; slot: string; value: string; state: "heard" | "confirmed" | "cleared"; secret: boolean }
     | { kind: "call_ended"; reason: EndReason; outcome: Outcome }
   );
 
-/** The events in a text of lines; a line that is none is skipped, so that a newer worker does not stop the page. */
-export function parseEvents(text: string): CallEvent[] {
+/** Which number the desk asks for, if it does. It is told anew when that changes. */
+export interface Asks {
+  kind: "slot" | "read_back" | "quote" | "none";
+  slot: "phone" | "date_of_birth" | "last4" | "yes_no" | "";
+  secret: boolean;
+}
+
+export type Told = CallEvent | { kind: "asks"; open: Asks };
+
+/** What is told in a text of lines; a line that tells nothing is skipped, so that a newer worker does not stop the page. */
+export function parseEvents(text: string): Told[] {
   return text.split("\n").flatMap((line) => {
     if (!line.trim()) return [];
     try {
       const value: unknown = JSON.parse(line);
-      return typeof value === "object" && value !== null && "kind" in value ? [value as CallEvent] : [];
+      return typeof value === "object" && value !== null && "kind" in value ? [value as Told] : [];
     } catch {
       return [];
     }

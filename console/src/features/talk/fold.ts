@@ -1,9 +1,9 @@
 // What does one more message from the room change in what the page shows? Pure: view and message in, view out.
-import type { CallEvent } from "./events";
+import type { CallEvent, Told } from "./events";
 import { agentSaid, callerSaid, heard, typed, type Heard } from "./lines";
-import type { Item, NoteItem, View } from "./view";
+import { nothing, type Item, type NoteItem, type Slot, type View } from "./view";
 
-export type Message = { type: "event"; event: CallEvent } | Heard | { type: "typed"; id: string; text: string };
+export type Message = { type: "event"; event: Told } | Heard | { type: "typed"; id: string; text: string };
 
 export function fold(view: View, message: Message): View {
   switch (message.type) {
@@ -12,7 +12,7 @@ export function fold(view: View, message: Message): View {
     case "typed":
       return { ...view, items: typed(view.items, message.id, message.text) };
     case "event":
-      return foldEvent(view, message.event);
+      return message.event.kind === "asks" ? { ...view, asks: message.event.open } : foldEvent(view, message.event);
   }
 }
 
@@ -32,6 +32,8 @@ function applyEvent(view: View, event: CallEvent): View {
       return { ...view, items: agentSaid(view.items, event) };
     case "grant_given":
       return note({ ...view, scopes: [...new Set([...view.scopes, event.scope])] }, event, "good", `Caller ${event.scope}`);
+    case "slot_set":
+      return { ...view, slots: slotSet(view.slots, event) };
     case "caller_silent":
       return note(view, event, "calm", "Silence");
     case "not_understood":
@@ -39,7 +41,7 @@ function applyEvent(view: View, event: CallEvent): View {
     case "trouble":
       return note(view, event, "warn", trouble(event));
     case "call_ended":
-      return { ...view, ended: { reason: event.reason, outcome: event.outcome } };
+      return { ...view, asks: nothing, ended: { reason: event.reason, outcome: event.outcome } };
     default:
       return { ...view, items: foldAction(view.items, event) };
   }
@@ -60,6 +62,14 @@ function foldAction(items: Item[], event: CallEvent): Item[] {
     default:
       return items;
   }
+}
+
+/** In the order in which they were asked for. */
+function slotSet(slots: Slot[], event: Extract<CallEvent, { kind: "slot_set" }>): Slot[] {
+  const slot = { name: event.slot, value: event.value, confirmed: event.state === "confirmed" };
+  if (event.state === "cleared") return slots.filter((one) => one.name !== event.slot);
+  if (slots.some((one) => one.name === event.slot)) return slots.map((one) => (one.name === event.slot ? slot : one));
+  return [...slots, slot];
 }
 
 function trouble(event: { part: string; what: string; instead: string }): string {

@@ -21,6 +21,8 @@ export interface Line {
   speak(track: MediaStreamTrack): Promise<void>;
   mute(muted: boolean): Promise<void>;
   type(text: string): Promise<void>;
+  /** A number, to the desk alone, past chat and speech. Whether it was asked for and taken. */
+  key(value: string): Promise<boolean>;
   playSound(): Promise<void>;
   /** Leaves the room. No `lost` follows. */
   leave(): Promise<void>;

@@ -55,6 +55,13 @@ function line(room: Room, sounds: HTMLElement, meter: WaitMeter): Line {
       meter.typed();
       await room.localParticipant.sendText(text, { topic: "lk.chat" });
     },
+    async key(value) {
+      const desk = [...room.remoteParticipants.values()].find((who) => who.isAgent);
+      if (!desk) return false;
+      meter.typed();
+      const answer = await room.localParticipant.performRpc({ destinationIdentity: desk.identity, method: "frontdesk.private", payload: JSON.stringify({ value }) });
+      return (JSON.parse(answer) as { taken?: boolean }).taken === true;
+    },
     playSound: () => room.startAudio(),
     async leave() {
       room.removeAllListeners();

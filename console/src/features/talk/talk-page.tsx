@@ -42,7 +42,7 @@ function Talk({ call, state, team, teams }: { call: Call; state: CallState; team
     void navigate(`/talk/${name}`);
   };
   const lit = isOpen(phase) ? view.agent : null;
-  const people = { team, current: lit, agentState: state.agentState, scopes: view.scopes };
+  const people = { team, current: lit, agentState: state.agentState, scopes: view.scopes, slots: view.slots };
   return (
     <div className="flex h-full min-h-0 flex-col md:flex-row">
       <aside aria-label="Team" className="shrink-0 border-line max-md:border-b md:w-72 md:overflow-y-auto md:border-r md:p-4">

@@ -4,18 +4,21 @@ import { Icon } from "@/components/icon";
 import type { AgentInfo, TeamInfo } from "@/lib/api";
 import { classes } from "@/lib/classes";
 import { title } from "@/lib/format";
+import { Known } from "./known";
 import type { AgentState } from "./line";
+import type { Slot } from "./view";
 
 export interface TeamPanelProps {
   team: TeamInfo;
   current: string | null;
   agentState: AgentState;
   scopes: string[];
+  slots: Slot[];
 }
 
 const doing: Partial<Record<AgentState, string>> = { listening: "listening", thinking: "thinking", speaking: "speaking" };
 
-export function TeamPanel({ team, current, agentState, scopes }: TeamPanelProps) {
+export function TeamPanel({ team, current, agentState, scopes, slots }: TeamPanelProps) {
   return (
     <div className="flex flex-col gap-4">
       <p className="text-soft first-letter:uppercase">{team.purpose}</p>
@@ -25,6 +28,7 @@ export function TeamPanel({ team, current, agentState, scopes }: TeamPanelProps)
           <Agent key={agent.name} agent={agent} lit={agent.name === current} state={doing[agentState] ?? "on the line"} open={agent.requires.every((one) => scopes.includes(one))} />
         ))}
       </ul>
+      <Known slots={slots} />
       <Providers team={team} />
     </div>
   );

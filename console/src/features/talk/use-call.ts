@@ -7,7 +7,7 @@ import { openLine } from "./livekit-line";
 import { openMicrophone } from "./microphone";
 import { isOpen } from "./phase";
 
-const real: CallPorts = { token: (team) => api.voiceToken(team), openLine, openMicrophone, now: () => Date.now() };
+const real: CallPorts = { token: (team, entry) => api.voiceToken(team, entry), openLine, openMicrophone, now: () => Date.now() };
 const held = new WeakMap<CallPorts, Call>();
 
 function callOf(ports: CallPorts): Call {

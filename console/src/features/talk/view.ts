@@ -1,5 +1,6 @@
 // What does the page show of a call? The values that `fold` makes and the transcript draws.
 import type { Data, EndReason, Outcome, Part, ToolStatus } from "@/lib/api";
+import type { Asks } from "./events";
 
 /** `settled`: the words no longer change. `confirmed`: the call's own record says so, and its text is the one shown. */
 export interface Line {
@@ -49,12 +50,23 @@ export interface NoteItem {
 
 export type Item = Line | ToolItem | HandoffItem | NoteItem;
 
+/** A value that the desk has of the caller; of a secret only that it is there. */
+export interface Slot {
+  name: string;
+  value: string;
+  confirmed: boolean;
+}
+
 export interface View {
   items: Item[];
   agent: string | null;
   scopes: string[];
+  slots: Slot[];
+  asks: Asks;
   ended: { reason: EndReason; outcome: Outcome } | null;
   seen: ReadonlySet<number>;
 }
 
-export const empty: View = { items: [], agent: null, scopes: [], ended: null, seen: new Set() };
+export const nothing: Asks = { kind: "none", slot: "", secret: false };
+
+export const empty: View = { items: [], agent: null, scopes: [], slots: [], asks: nothing, ended: null, seen: new Set() };

@@ -35,3 +35,10 @@ it("says so when there is no such call", async () => {
   show(<CallPage />, at);
   expect(await screen.findByRole("alert")).toHaveTextContent("There is no call call_1.");
 });
+
+it("plays the recording where there is one", async () => {
+  serve({ "GET /api/calls/call_1": () => detail({ recorded: true }) });
+  show(<CallPage />, at);
+  const player = (await screen.findByLabelText("Recording")).querySelector("audio");
+  expect(player).toHaveAttribute("src", "/api/calls/call_1/recording");
+});

@@ -21,7 +21,7 @@ it("shows who is on the team and what one could say", async () => {
   show(<TalkPage ports={fakeDesk().ports} />);
   expect(screen.getByRole("status", { name: "Loading the team" })).toBeInTheDocument();
   expect(await screen.findByText("“Do you have headphones?”")).toBeInTheDocument();
-  expect(screen.getByText("Order tracking")).toBeInTheDocument();
+  expect(within(screen.getByRole("complementary", { name: "Team" })).getByText("Order tracking")).toBeInTheDocument();
   expect(screen.getByText("not verified")).toBeInTheDocument();
 });
 
@@ -96,4 +96,62 @@ it("says how to get a team when there is none", async () => {
   serve({ "GET /api/teams": () => [] });
   show(<TalkPage />);
   expect(await screen.findByText("There is no team yet")).toBeInTheDocument();
+});
+
+function asked(desk: ReturnType<typeof fakeDesk>, slot: "phone" | "last4" | "", secret = false) {
+  act(() => desk.room().events.message({ type: "event", event: { kind: "asks", open: { kind: slot ? "slot" : "none", slot, secret } } }));
+}
+
+it("shows a private field while a number is asked for, and sends it past the chat", async () => {
+  const desk = await start();
+  expect(screen.queryByRole("form", { name: "Private field" })).not.toBeInTheDocument();
+  asked(desk, "phone");
+  expect(screen.getByLabelText("Phone number")).toHaveAttribute("type", "text");
+  asked(desk, "last4", true);
+  const field = screen.getByLabelText("Last four digits");
+  expect(field).toHaveAttribute("type", "password");
+  await userEvent.type(field, "441{Enter}");
+  expect(desk.room().keyed).toEqual([]);
+  await userEvent.type(field, "7{Enter}");
+  expect(desk.room().keyed).toEqual(["4417"]);
+  expect(desk.room().typed).toEqual([]);
+  expect(field).toHaveValue("");
+  expect(document.body.textContent).not.toContain("4417");
+  asked(desk, "");
+  expect(screen.queryByRole("form", { name: "Private field" })).not.toBeInTheDocument();
+});
+
+it("says when the desk did not take the number", async () => {
+  const desk = await start();
+  desk.room().takes = false;
+  asked(desk, "last4", true);
+  await userEvent.type(screen.getByLabelText("Last four digits"), "4417{Enter}");
+  expect(await screen.findByText(/was not taken/)).toBeInTheDocument();
+});
+
+it("shows what the caller has given, and dots for a secret", async () => {
+  const desk = await start();
+  const send = (one: ReturnType<typeof event>) => act(() => desk.room().events.message({ type: "event", event: one }));
+  send(event("slot_set"));
+  send(event("slot_set", { slot: "last4", value: "••••", state: "confirmed", secret: true }));
+  send(event("caller_said", { text: "it's [last four given #2], why?" }));
+  const given = screen.getByLabelText("Given by the caller");
+  expect(given).toHaveTextContent("+12175550142");
+  expect(within(given).getByText("••••")).toBeInTheDocument();
+  expect(within(given).getAllByTitle("confirmed")).toHaveLength(1);
+  expect(screen.getByText("it's ••••, why?")).toBeInTheDocument();
+  send(event("slot_set", { state: "cleared" }));
+  expect(given).not.toHaveTextContent("+12175550142");
+});
+
+it("starts at another agent when one is chosen, and again", async () => {
+  const entries: (string | undefined)[] = [];
+  const token = (_: string, entry?: string) => Promise.resolve(void entries.push(entry)).then(() => ({ url: "ws://voice", token: "t", room: "r", call_id: "call_1" }));
+  const desk = fakeDesk({ token, openMicrophone: () => Promise.reject(new MicError("denied")) });
+  show(<TalkPage ports={desk.ports} />);
+  await userEvent.selectOptions(await screen.findByLabelText("Start at"), "order_tracking");
+  await userEvent.click(screen.getByRole("button", { name: "Start the call" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Hang up" }));
+  await userEvent.click(screen.getByRole("button", { name: "Call again" }));
+  expect(entries).toEqual(["order_tracking", "order_tracking"]);
 });

@@ -8,8 +8,10 @@ from frontdesk.api.auth import Viewer
 from frontdesk.api.cursor import read_cursor, write_cursor
 from frontdesk.api.house import TheHouse
 from frontdesk.api.shapes import CallDetail, CallPage, CallSummary, ToolCounts
+from frontdesk.business.roles import Role, may
 from frontdesk.calls import repository
 from frontdesk.calls.events import to_json
+from frontdesk.calls.recording_pieces import Pieces
 from frontdesk.insight.export import export
 from frontdesk.kit.errors import NotFound
 from frontdesk.tools.ledger import repository as ledger_rows
@@ -54,7 +56,8 @@ async def get_call(house: TheHouse, viewer: Viewer, call_id: str) -> CallDetail:
             raise NotFound("call", call_id)
         events = await repository.get_events(tx, call_id)
         ledger = [dict(row._mapping) for row in await ledger_rows.of_call(tx, call_id)]
-    return CallDetail.model_validate({"summary": summary(row), **export(events), "ledger": ledger})
+    recorded = may(viewer.role, Role.OPERATOR) and bool(Pieces(house.settings.recordings / call_id).paths())
+    return CallDetail.model_validate({"summary": summary(row), **export(events), "ledger": ledger, "recorded": recorded})
 
 
 @router.get("/{call_id}/events")
