@@ -19,7 +19,7 @@ from frontdesk.kit.errors import Unavailable
 from frontdesk.kit.settings import Settings
 from frontdesk.store.engine import Database
 
-_START_SECONDS = 60.0
+_START_SECONDS = 150.0
 _NAMES = {"ours": desk.NAME, "stock": stock.NAME}
 
 
