@@ -60,20 +60,20 @@ async def save_address(ctx: ToolContext, street: Street, city: str | None = None
 
     Examples:
         I have moved
-        my address is forty two Maple Street, Springfield, Illinois
-        I need to change my address
-        please update the address on my account
-        I live at nine Elm Road in Austin, Texas now
-        my new address is three ten Cedar Avenue, Peoria, Illinois
+        I need to change the address on my account
+        please update my home address
         we moved to a new apartment last month
         can you put my new address on file
         the address you have for me is old
-        save my address please
-        I'm at seventy seven Pike Street, Seattle
-        that's my old place, I'm on Beacon Street now
+        save my new address please
         my street address changed
-        I want my account to have my new home address
         you've got the wrong address for me on file
+        I want my account to have my new home address
+        I'd like to give you my new address
+        update where I live
+        correct the address in my profile
+        I live somewhere else now
+        change the address that is on file for me
     """
     now, customer = ctx.clock.now(), ctx.customer_id
     said = address.given(street, city or "", state or "", postal_code or "")

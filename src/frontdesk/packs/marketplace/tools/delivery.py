@@ -88,6 +88,8 @@ async def modify_delivery(
         I moved, so the order has to go somewhere else
         the gate code for the driver is at the front desk
         can you ship it to my sister's place
+        ship order ten fifty to nine Elm Road in Austin, Texas
+        send my order to a different street address
         put a note for the driver on order one zero five zero
         don't ring the bell when you deliver it
         I need it to arrive on another day
