@@ -7,6 +7,7 @@ from typing import Literal
 
 from frontdesk.brain.smalltalk import Talk, hear_talk
 from frontdesk.brain.utterance import any_of, plain
+from frontdesk.language.runs import digit_runs
 
 Kind = Literal[
     "why", "again", "missing", "refuse", "person", "cancel", "stop", "hold_on", "slower", "faster", "louder", "restart", "wrong", "how_much",
@@ -193,6 +194,10 @@ _OF_TALK: Mapping[Talk, Kind] = {
     "sorry": "again",
 }  # fmt: skip
 
+_PACE = ("slower", "faster")
+_INSTEAD = ("missing", "refuse", "cancel")
+"""What is no more meant once the number comes after all: "I don't have a social, but the card is 9921"."""
+
 
 def aside(text: str) -> Aside | None:
     """None when the sentence may be the answer, or a wish. Whether a value is in it is to be looked for before."""
@@ -206,8 +211,15 @@ def aside(text: str) -> Aside | None:
         return Aside(_OF_TALK[talk])
     own = next((kind for kind, form in _COMPILED if form.search(said)), None)
     if own:
-        return Aside(own)
+        return None if _is_no_aside(own, said, text) else Aside(own)
     return Aside(_OF_TALK[talk]) if talk and talk in _OF_TALK and _is_meant(talk, text) else None
+
+
+def _is_no_aside(kind: Kind, said: str, text: str) -> bool:
+    """A parcel may be slow too; and a number that comes after all is an answer."""
+    if kind in _PACE:
+        return _NOT_OURS.search(said) is not None
+    return kind in _INSTEAD and any(len(run.digits) > 2 for run in digit_runs(text))
 
 
 def _wrong(said: str) -> str:

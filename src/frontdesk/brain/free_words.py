@@ -50,7 +50,7 @@ _BEHIND_CODE = re.compile(
     re.IGNORECASE,
 )
 _NO_CODE = re.compile(
-    r"\b(?:percent|discounts?|codes?|coupons?|vouchers?|promo(?:tion)?s?|for|have|got|that|there|it|one|free shipping|please|i|a|the|my|to|any)\b",
+    r"\b(?:percent|discounts?|codes?|coupons?|vouchers?|promo(?:tion)?s?|for|have|got|that|there|it|free shipping|please|i|a|the|my|to|any)\b",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"[\s,]*\b(?:please|thanks|thank you|instead|for me|if you can|if possible|okay|myself)\W*$", re.IGNORECASE)

@@ -97,8 +97,10 @@ class Weights:
 
     frame: float = 0.3
     rare_words: float = 0.25
+    said_so: float = 0.05
     held: float = 0.10
     lacking: float = 0.08
+    unsaid: float = 0.06
     article: float = 0.05
     present_tool: float = 0.02
     whole: float = 0.5
@@ -159,6 +161,7 @@ def rank(text: str, situation: Situation, vectors: Vectors, held: frozenset[str]
         tool = situation.tool(name) if kind == "tool" else None
         share = weights.frame
         score = (1 - share) * _two_nearest(near[own]) + share * _two_nearest(alike[own])
+        score += weights.said_so if near[own].max() > _SAME else 0.0
         score += weights.rare_words * _rare_overlap(asking if tool else words, known, place)
         if tool:
             score += weights.present_tool + _compatibility(tool, held, weights) + weights.article * _fits_article(tool, article)
@@ -205,9 +208,11 @@ def _two_nearest(near: NDArray[np.float32]) -> float:
 
 
 def _compatibility(tool: Tool, held: frozenset[str], weights: Weights) -> float:
-    """A value in the sentence speaks for the tools that take it and against those that cannot."""
+    """A value in the sentence speaks for the tools that take it and against those that cannot; so does a choice that is not said."""
     takes = telling_kinds(tool)
-    return weights.held * len(held & takes) - weights.lacking * len(held - takes)
+    lacking = [kind for kind in held - takes if not kind.startswith("choice:")]
+    unsaid = any(f"choice:{p.name}" not in held for p in tool.parameters if p.kind == "choice" and p.required)
+    return weights.held * len(held & takes) - weights.lacking * len(lacking) - weights.unsaid * unsaid
 
 
 def _fits_article(tool: Tool, article: str) -> int:
@@ -260,6 +265,8 @@ def _examples(sources: tuple[_Source, ...], vectors: Vectors) -> _Examples:
     )
 
 
+_SAME = 0.97
+"""So near, a sentence is an example itself."""
 _AT_HOME = 0.75
 """So near to an example of this desk, a sentence that most desks turn away is one that this desk serves."""
 

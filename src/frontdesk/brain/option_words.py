@@ -33,7 +33,7 @@ _WORDS: Mapping[str, str] = {
           |a better|some other) (?:day|date|time)
         (?:days?|weeks?) later|(?:come|arrive|deliver\w*|bring it) (?:\w+ ){0,3}(?:later|earlier)|change the (?:delivery )?(?:date|day)
           |move (?:it|the delivery|my delivery|the date|my order)
-        (?:delay|hold off) (?:the|my|it)|won't be (?:home|there|in)|not (?:be )?(?:home|there)|until (?:next|mon|tues|wednes|thurs|fri|satur|sun
+        won't be (?:home|there|in)|not (?:be )?(?:home|there)|until (?:next|mon|tues|wednes|thurs|fri|satur|sun
           |i'm back|i get back)"""),
     "address_change": any_of(r"""
         address|(?:send|ship|deliver|mail|route|redirect|bring|go|come|forward|get) (?:\w+ ){0,4}?to (?:my|his|her|our|their|another|a different

@@ -77,7 +77,7 @@ def say(key: str, here: Situation, memory: Memory) -> Decision:
 
 def person(here: Situation, reason: str, *, offered: bool = False) -> Decision:
     """To the agent who has people; that agent takes a message itself. `offered`: how things stand was said already."""
-    if here.person and here.person == here.agent and (tool := _takes_words(here)):
+    if here.person and here.person == here.agent and (tool := takes_words(here)):
         asked = called(tool, {}, tool.parameter("text"), here, 1.0)
         if offered:
             return asked
@@ -86,7 +86,7 @@ def person(here: Situation, reason: str, *, offered: bool = False) -> Decision:
     return Decision("person", here.memory.but(pending=None, misses=0), sentence(here.words, "person"), agent=here.person, reason=reason)
 
 
-def _takes_words(here: Situation) -> Tool | None:
+def takes_words(here: Situation) -> Tool | None:
     """The tool that keeps a message."""
     return next((tool for tool in here.tools if (text := tool.parameter("text")) and text.required and tool.effect == "writes"), None)
 

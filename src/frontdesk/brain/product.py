@@ -40,7 +40,7 @@ _CARRIER = word_set("""
     totally completely unfortunately hopefully apparently usually normally generally quite rather pretty fairly almost enough too very such much
     many few several plenty both either neither each every half couple dozen ideas matter matters fact sense wrong true false yep nope aha oops
     wow ugh geez gosh
-    add adds adding added cart compare comparing compared comparison difference differences better came promo coupon voucher checkout apply
+    throw add adds adding added cart compare comparing compared comparison difference differences better came promo coupon voucher checkout apply
     people reason problem problems trouble anywhere pay near say says said through ran into hear heard guys would've finally ever
 """)
 # Words that are about people and times, unless they stand right before an item: "kids headphones", "an evening dress".
@@ -133,8 +133,14 @@ def meant_choice(text: str, memory: Memory) -> Choice | None:
     return _byword_set(said, offered)
 
 
+_AROUND_PLACE = re.compile(
+    r"\b(?:please|then|i'll (?:take|have)|i want|i'd like|let's go with|let me (?:get|have)|can i (?:get|have)|tell me about|what about|how about"
+    r"|add|put|(?:to|in|into) (?:my|the) (?:shopping )?(?:cart|basket|order)|is|in stock|how much)\b"
+)
+
+
 def _place(said: str) -> tuple[int] | None:
-    short = re.sub(r"\b(?:please|then|i'll take|i want|i'd like|let's go with|tell me about|what about|how about|is|in stock|how much)\b", " ", said)
+    short = _AROUND_PLACE.sub(" ", said)
     match = _ORDINAL.search(" ".join(short.split()))
     if not match:
         return None

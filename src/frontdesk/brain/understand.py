@@ -1,17 +1,20 @@
 """What did the caller mean, and what follows: a tool with its arguments, another agent, a question, a plain answer, a person?"""
 
+import re
 from dataclasses import replace
 
 from frontdesk.brain.courtesy import small_talk
 from frontdesk.brain.fill import fill, held_kinds
 from frontdesk.brain.followup import follow_up, picked, picks_only
 from frontdesk.brain.intent import Ranking, Vectors, rank, texts_of
-from frontdesk.brain.outcome import SURE, about_one, called, rejected, towards
+from frontdesk.brain.outcome import SURE, about_one, called, rejected, takes_words, towards
 from frontdesk.brain.phrase import which
 from frontdesk.brain.question import open_question
 from frontdesk.brain.situation import Decision, Pending, Situation, Wish
 from frontdesk.brain.smalltalk import hear_talk
-from frontdesk.brain.utterance import halves, wish_of
+from frontdesk.brain.utterance import halves, plain, wish_of, words_of
+
+_QUESTION = re.compile(r"\?$|^(?:what|when|where|who|why|how|which|is|are|do|does|did|can|could|will|would|have|has)\b")
 
 
 def understand(text: str, situation: Situation, vectors: Vectors) -> Decision:
@@ -74,11 +77,33 @@ def _single(text: str, here: Situation, vectors: Vectors) -> Decision:
     if (choice := picked(text, here)) and (tool := about_one(choice.kind, here)) and (picks_only(wish) or not _names_a_wish(ranking)):
         parameter = next(p for p in tool.parameters if p.kind == choice.kind)
         return called(tool, {parameter.name: choice.value}, None, here, 1.0)
+    if message := _message(text, here, ranking):
+        return message
     if not ranking.accepted() or not ranking.best:
         return rejected(here, ranking.best.score if ranking.best else 0.0, ranking)
-    if (two := ranking.close()) and _worth_asking(two, here):
+    two = ranking.close()
+    harmless = _only_reads(two, here) if two else None
+    if two and not harmless and _worth_asking(two, here):
         return _ask_which(two, wish, here)
-    return towards(ranking.best, wish, here, ranking)
+    return towards(harmless or ranking.best, wish, here, ranking)
+
+
+def _only_reads(two: tuple[Wish, Wish], here: Situation) -> Wish | None:
+    """Of two tools the one that changes nothing, when the other would: looking something up costs less than a question."""
+    reading = [wish for wish in two if wish.kind == "tool" and (tool := here.tool(wish.name)) and tool.effect == "reads"]
+    return reading[0] if len(reading) == 1 and all(wish.kind == "tool" for wish in two) else None
+
+
+def _message(text: str, here: Situation, ranking: Ranking) -> Decision | None:
+    """Said to the agent who takes messages: "tell them that …", or a statement that is nothing else here."""
+    tool = takes_words(here) if here.person and here.agent == here.person else None
+    if tool is None:
+        return None
+    filled = fill(tool, text, here)
+    statement = len(words_of(text)) >= 4 and not _QUESTION.search(plain(wish_of(text)))
+    if "text" not in filled.said and (ranking.accepted() or not statement):
+        return None
+    return called(tool, {"text": wish_of(text), **filled.arguments}, None, here, 1.0)
 
 
 def _names_a_wish(ranking: Ranking) -> bool:

@@ -30,6 +30,10 @@ _ADDRESSED = re.compile(
 )
 _DIGIT = r"(?:zero|oh?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|double|triple|\w+teen|\w+ty|hundred|thousand)"
 # Digits are said twice because they are there twice.
+_NAMED = r"(?:[Tt]his is|[Mm]y name(?:'s| is)|I'm|I am) [A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?: (?:here|speaking|calling))?"
+_NUMBERED = rf"(?:my|the) (?:phone |cell |mobile |telephone )?number(?:'s| is) (?:\[[a-z ]+ given #\d+\]|[\d().+-][\d\s().+-]*|(?:{_DIGIT}[\s,]*)+)"
+_INTRODUCED = re.compile(rf"^(?:(?:[Hh]i|[Hh]ello|[Hh]ey)[\s,.!]+)?(?:(?:{_NAMED}|{_NUMBERED})\s*(?:[,.;]\s*(?:and\b\s*)?|and\b\s*))+(?=\w)")
+"""Who calls is no part of what they want."""
 _STUTTER = re.compile(rf"\b(?!{_DIGIT}\b)((?:[a-z']+)(?: (?!{_DIGIT}\b)[a-z']+)?)(?:[,\s]+\1\b)+", re.IGNORECASE)
 _CLOSINGS = "please|thanks|thank you|thank you very much|if you can|if possible|if you don't mind|right|you know"
 _CLOSING = re.compile(rf"[\s,.!?]*(?:(?:{_CLOSINGS})[\s,.!?]*)+$", re.IGNORECASE)
@@ -51,7 +55,7 @@ def words_of(text: str) -> list[str]:
 def wish_of(text: str) -> str:
     """The sentence without greeting, fillers and stutter: "um hi, so where is is my order please" → "where is my order"."""
     out = _STUTTER.sub(r"\1", _FILLER.sub("", _ADDRESSED.sub("", text.replace("’", "'").strip())))
-    out = _OPENING.sub("", out)
+    out = _OPENING.sub("", _INTRODUCED.sub("", out))
     return _CLOSING.sub("", out).strip(" ,.;:-")
 
 
