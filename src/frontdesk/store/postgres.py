@@ -22,7 +22,7 @@ from psycopg import sql
 from frontdesk.kit.errors import ConfigurationError, Unavailable
 from frontdesk.store import leftover
 from frontdesk.store.place import Place, place_of
-from frontdesk.store.spawn import spawn
+from frontdesk.store.spawn import spawn, wrapped
 from frontdesk.store.urls import plain
 
 log = logging.getLogger(__name__)
@@ -244,12 +244,9 @@ def _initialise(place: Place) -> None:
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(mode=0o700)
     place.account.owns(aside)
-    account = place.account if place.account.drop else None
+    command = wrapped([str(place.programs / "initdb"), "-D", str(aside), *_INITDB], place.account, signal.SIGTERM)
     done = subprocess.run(  # noqa: S603 our own program
-        [str(place.programs / "initdb"), "-D", str(aside), *_INITDB],
-        user=account.uid if account else None,
-        group=account.gid if account else None,
-        extra_groups=[] if account else None,
+        command,
         cwd="/",
         capture_output=True,
         text=True,

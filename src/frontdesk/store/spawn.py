@@ -50,9 +50,16 @@ def _serve(orders: "queue.SimpleQueue[_Order]") -> None:
             started.set_exception(error)
 
 
-def _start(command: Sequence[str], account: Account, output: IO[bytes], end_with: signal.Signals) -> subprocess.Popen[bytes]:
+def wrapped(command: Sequence[str], account: Account, end_with: signal.Signals) -> list[str]:
+    """The command behind a small program that changes to the account and asks for the signal.
+
+    `subprocess` could change to another user itself, but then it forks instead of `vfork`: beside threads that compute, the child can hang for ever.
+    """
     uid, gid = (account.uid, account.gid) if account.drop else (-1, -1)
-    wrapper = [sys.executable, "-I", "-S", str(_CHILD), *map(str, (os.getpid(), int(end_with), uid, gid))]
+    return [sys.executable, "-I", "-S", str(_CHILD), *map(str, (os.getpid(), int(end_with), uid, gid)), *command]
+
+
+def _start(command: Sequence[str], account: Account, output: IO[bytes], end_with: signal.Signals) -> subprocess.Popen[bytes]:
     return subprocess.Popen(  # noqa: S603 our own programs
-        [*wrapper, *command], stdin=subprocess.DEVNULL, stdout=output, stderr=output, cwd="/", start_new_session=True
+        wrapped(command, account, end_with), stdin=subprocess.DEVNULL, stdout=output, stderr=output, cwd="/", start_new_session=True
     )
