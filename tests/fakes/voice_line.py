@@ -16,9 +16,9 @@ from livekit.agents.voice.events import EventTypes
 from frontdesk.calls.door import Door
 from frontdesk.calls.ears import Ears, TurnHeard
 from frontdesk.calls.expectation import NOTHING, Expectation
+from frontdesk.kit.stretch import Samples
 from frontdesk.providers.local import LocalTTS, Transcriber, Voice
 from frontdesk.providers.local.voice import pause
-from frontdesk.providers.stretch import Samples
 from tests.livekit_server import LiveKitServer
 
 RATE = Voice.rate

@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 import numpy as np
 from livekit import rtc
 
+from frontdesk.kit.stretch import Samples
 from frontdesk.providers.catalogue import choose
-from frontdesk.providers.stretch import Samples
 
 Sound = Callable[[str, float], Samples]
 """A word and a pace to samples at 24 kHz."""

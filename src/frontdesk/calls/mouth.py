@@ -14,7 +14,7 @@ from livekit.agents import FlushSentinel, llm
 
 from frontdesk.calls.clips import RATE, Clips, local_clips
 from frontdesk.calls.slots import DOTS, SECRET
-from frontdesk.providers.stretch import Samples, Stretch, within
+from frontdesk.kit.stretch import Samples, Stretch, within
 
 UNCHANGED = 1.0
 """The voice's own pace."""

@@ -8,9 +8,9 @@ import numpy as np
 from livekit.agents import APIConnectOptions, tts, utils
 from livekit.agents.types import DEFAULT_API_CONNECT_OPTIONS
 
+from frontdesk.kit.stretch import Samples
 from frontdesk.providers.local.inference import Urgency, inference
 from frontdesk.providers.local.voice import Voice, pause
-from frontdesk.providers.stretch import Samples
 
 _ENDED = re.compile(r"[.!?…][\"”’)\]]*\s+$")
 _SAYABLE = re.compile(r"\w")

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from frontdesk.kit.models import locate, packaged
 from frontdesk.kit.settings import Settings
-from frontdesk.providers.stretch import stretched
+from frontdesk.kit.stretch import stretched
 
 Samples = NDArray[np.int16]
 
