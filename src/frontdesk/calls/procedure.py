@@ -5,7 +5,7 @@ them, says the lines, runs the tools, and asks a model about what is no answer.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -20,6 +20,8 @@ from frontdesk.tools.contract import Reply
 WISH = "wish"
 """The kind of a question that any words answer: what the caller wants."""
 MOST_MISSES = 3
+_OF_THEMSELVES = ("first_name", "phone")
+"""What a caller says of themselves with what they want; an address or a date in it belongs to the wish."""
 
 Then = Literal["wait", "run", "passed", "failed", "person", "end", "digress", "free"]
 
@@ -278,7 +280,7 @@ class _Path:
     def take_wish(self) -> Plan:
         walk, said = self.state.walk, self.said
         assert walk is not None
-        self._volunteered(walk.step)
+        self._volunteered(walk.step, only=_OF_THEMSELVES)
         self.put(WishHeard(text=said.text, item=said.item))
         return self.on(walk.step + 1)
 
@@ -315,7 +317,7 @@ class _Path:
             return self.plan("wait")
         if ask.read_back == "none":
             return self._confirm(ask, walk)
-        self.put(ProcedureMoved(step=walk.step, phase="read_back"))
+        self.put(ProcedureMoved(step=walk.step, phase="read_back", misses=walk.misses))
         self.lines.append(self._read_back(ask))
         return self.plan("wait")
 
@@ -329,9 +331,9 @@ class _Path:
         self.put(SlotSet(slot=ask.slot, value=self.state.slots[ask.slot].value, state="confirmed", secret=ask.secret))
         return self.on(walk.step + 1)
 
-    def _volunteered(self, after: int) -> None:
+    def _volunteered(self, after: int, only: Collection[str] = ()) -> None:
         """What was said besides of later questions; it is read back when its turn comes."""
-        asks = [placed.step.ask for placed in self.steps[after:] if placed.step.ask]
+        asks = [placed.step.ask for placed in self.steps[after:] if placed.step.ask and (not only or placed.step.ask.listens_for in only)]
         for ask, value in volunteered([ask for ask in asks if ask.slot not in self.state.slots], self.said.spoken, self.said.now):
             self.put(SlotSet(slot=ask.slot, value=value, state="heard" if ask.read_back != "none" else "confirmed"))
 
@@ -347,15 +349,18 @@ class _Path:
         if verdict.answer == "yes":
             self._volunteered(walk.step + 1)
             return self._confirm(ask, walk)
-        return self._ask_anew(ask, walk.step)
+        return self._ask_anew(ask, walk.step, walk.misses + 1)
 
     def _companion(self, ask: Ask) -> str:
         chosen = self.state.slots.get(ask.also.slot) if ask.also is not None else None
         return chosen.value if chosen else ""
 
-    def _ask_anew(self, ask: Ask, step: int) -> Plan:
+    def _ask_anew(self, ask: Ask, step: int, misses: int = 0) -> Plan:
+        """What was read back is not so. At the third time it is no good asking again."""
         self._clear(ask)
-        self.put(ProcedureMoved(step=step, phase="ask"))
+        if misses >= MOST_MISSES:
+            return self.give_up()
+        self.put(ProcedureMoved(step=step, phase="ask", misses=misses))
         self.say(f"{self.team.words.say_it_again} {shortened(self.filled(ask.question))}")
         return self.plan("wait")
 
