@@ -4,7 +4,7 @@ from collections.abc import AsyncIterable, AsyncIterator
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from livekit import rtc
 from livekit.agents import llm
@@ -105,6 +105,7 @@ async def test_what_is_only_marks_or_punctuation_reaches_no_tts() -> None:
     assert _digits_in(frames) == "12"
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(st.text(alphabet="ab .,?\ue001\ue173\ue164", max_size=6), max_size=8))
 async def test_wherever_the_text_is_cut_the_words_are_the_same(pieces: list[str]) -> None:
     cut, _ = await _spoken(*pieces)
