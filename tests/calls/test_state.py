@@ -99,7 +99,7 @@ def test_what_a_call_came_to_follows_from_what_happened_last_to_each_wish() -> N
         ([SAID, *_tool("unknown")], "failed"),
         ([SAID, *_tool("quoted")], "abandoned"),
         ([SAID, *_tool("refused", reason="too late to return"), answered], "resolved"),
-            ([SAID, *_tool("refused", reason=NOT_VERIFIED), answered], "refused"),
+        ([SAID, *_tool("refused", reason=NOT_VERIFIED), answered], "refused"),
         ([SAID, *_tool("refused", asked="part")], "abandoned"),
         ([SAID, refused, answered], "refused"),
         ([SAID, refused, Handoff(source="bench", target="office", reason="bill"), answered], "resolved"),

@@ -116,8 +116,9 @@ async def test_an_argument_that_cannot_be_used_is_asked_for_and_nothing_is_read(
 async def test_the_customer_comes_from_the_grant_and_from_nowhere_else(box: Box) -> None:
     assert (await box.run("ask_who", customer_id="cus_9"))[0] == "refused"
     box.record.add(GrantGiven(scope="verified", customer_id="cus_1", expires_at=NOW + timedelta(minutes=5)))
-    # no gate stands before this tool, so it is given no grant
-    assert (await box.run("ask_who", customer_id="cus_9"))[0] == "refused"
+    # no gate stands before this tool; who is known is known to it too
+    status, said = await box.run("ask_who", customer_id="cus_9")
+    assert (status, "cus_1" in said, "cus_9" in said) == ("succeeded", True, False)
 
 
 async def test_a_refusal_is_told_in_the_tools_own_words(box: Box) -> None:

@@ -8,6 +8,8 @@ from frontdesk.brain.situation import Decision, Pending, Situation, Wish
 from frontdesk.brain.smalltalk import Talk, hear_talk
 from frontdesk.brain.utterance import halves, plain, wish_of, words_of
 from frontdesk.brain.words import sentence
+from frontdesk.language.hear import hear
+from frontdesk.tools.contract import Parameter
 
 
 def open_question(text: str, talk: Talk | None, here: Situation, vectors: Vectors) -> Decision | None:
@@ -61,13 +63,21 @@ def _argument(text: str, talk: Talk | None, pending: Pending, here: Situation, v
     if parameter.kind == "text" and _taken_back(text):
         return None
     value = answer(parameter, text, here)
-    if (value is None or len(words_of(text)) > 3) and (other := _another_wish(text, pending, here, vectors)):
+    if (value is None or (len(words_of(text)) > 3 and not _is_only(parameter, text, here))) and (
+        other := _another_wish(text, pending, here, vectors)
+    ):
         return answered(other, here) if other.kind == "answer" else None
     if value is None or (parameter.kind == "text" and talk == "yes"):
         return _ask_again(pending, here)
     said = fill(tool, text, here).said if len(words_of(text)) > 2 else {}
     filled = fill(tool, "", here, {**pending.arguments, **said, parameter.name: value})
     return called(tool, filled.arguments, filled.missing, here, 1.0)
+
+
+def _is_only(parameter: Parameter, text: str, here: Situation) -> bool:
+    """Whether hardly anything is said but the value: a telephone number read out is no wish, however many words it has."""
+    heard = hear(parameter.kind, text, now=here.now, options=parameter.options)
+    return parameter.kind != "text" and heard.value is not None and 4 * len(heard.words) >= 3 * len(text.strip())
 
 
 def _taken_back(text: str) -> bool:

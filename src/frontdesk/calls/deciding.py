@@ -12,11 +12,12 @@ from typing import Any
 from livekit.agents import llm
 
 from frontdesk.brain.asides import aside
+from frontdesk.brain.utterance import halves
 from frontdesk.calls import flow
 from frontdesk.calls.claims import Claims, Verdict
 from frontdesk.calls.events import QuoteAnswered, Trouble, WishHeard
 from frontdesk.calls.functions import LINE_FUNCTIONS
-from frontdesk.calls.procedure import Line
+from frontdesk.calls.procedure import Line, steps_of
 from frontdesk.calls.walking import Act, Turn, Walking
 from frontdesk.language.hear import hear
 from frontdesk.language.more import more_of_it
@@ -24,6 +25,7 @@ from frontdesk.language.more import more_of_it
 _CONTROLS = ("slower", "faster", "stop")
 _BUT = re.compile(r"\b(?:but|except|unless|only if|instead|rather|change|not)\b|\?", re.IGNORECASE)
 """With these a yes is no yes to what was quoted."""
+_SENTENCES = re.compile(r"[^.!?]+")
 _SPEED = {"slower": 0.85, "faster": 1.15}
 _SLOWEST, _FASTEST = 0.7, 1.4
 
@@ -115,9 +117,9 @@ class Deciding:
             self._answer("yes")
             yield Act("call", quoted.tool, quoted.arguments)
         elif other is not None and other.kind in ("again", "how_much"):
-            yield Line(f"{quoted.say} {self._team.words.shall_i}")
+            yield Line(quoted.say if quoted.say.endswith("?") else f"{quoted.say} {self._team.words.shall_i}")
         else:
-            async for step in self._not_a_yes(text, said == "no" or (other is not None and other.kind == "cancel")):
+            async for step in self._not_a_yes(text, _refuses(text)):
                 yield step
 
     async def _not_a_yes(self, text: str, refused: bool) -> AsyncIterator[Line | Act]:
@@ -161,6 +163,9 @@ class Deciding:
         arguments = _arguments(call)
         if call.name == "hand_over":
             target = str(arguments.get("target_agent", ""))
+            if (proves := self._proves(target)) and flow.grant_for(state, proves, now) is None and flow.may_try(proves, state, self._team):
+                rest = halves(self._last.text)
+                return self._walking.pass_gate(proves, WishHeard(text=rest[1] if rest else ""))
             permission = flow.may_hand_over(target, state, self._team, now)
             wish = WishHeard(text=self._last.text, item=self._last.item, target=target)
         elif call.name in LINE_FUNCTIONS or call.name not in self._tools:
@@ -172,6 +177,12 @@ class Deciding:
         if permission.allowed or gate is None or not flow.may_try(gate, state, self._team):
             return None
         return self._walking.pass_gate(gate, wish)
+
+    def _proves(self, target: str) -> str:
+        """The gate that this agent's own procedure opens: who wants to go there wants to pass it."""
+        agent = self._team.agents.get(target)
+        own = {placed.own for placed in steps_of(self._team, agent.procedure)} if agent and agent.procedure else set()
+        return next((name for name, gate in self._team.gates.items() if gate.procedure in own), "")
 
     def offered(self, tools: Sequence[llm.Tool]) -> list[llm.Tool]:
         """While a procedure is walked, only what looks something up and needs no gate."""
@@ -202,7 +213,7 @@ class Deciding:
 
     def context_for(self, context: llm.ChatContext) -> llm.ChatContext:
         """Without fillers and the turns of procedures; with what is known of the caller, and last what they want."""
-        items = [item for item in context.items if item.id not in self._hidden()]
+        items = _ending_with_caller([item for item in context.items if item.id not in self._hidden()])
         if self._vendor and (known := self._known()):
             at = next((at for at in range(len(items) - 1, -1, -1) if _is_of_caller(items[at])), len(items))
             items.insert(at, llm.ChatMessage(role="system", content=[known]))
@@ -210,10 +221,7 @@ class Deciding:
 
     def inherited(self, history: llm.ChatContext) -> llm.ChatContext:
         """The history that an agent takes over: it ends with what it is handed, not with what the one before still said to it."""
-        items = [item for item in history.items if item.id not in self._hidden()]
-        while items and items[-1].type == "message" and items[-1].role == "assistant":
-            items.pop()
-        return llm.ChatContext(items)
+        return llm.ChatContext(_ending_with_caller([item for item in history.items if item.id not in self._hidden()]))
 
     def _hidden(self) -> Set[str]:
         wish = self._record.state.wish
@@ -224,6 +232,12 @@ class Deciding:
         told = [f"{name.replace('_', ' ')}: {value}" for name, value in state.known.items() if name in ("first_name",)]
         told += [f"passed: {grant.scope}" for grant in state.grants]
         return f"Of the caller the desk knows: {'; '.join(told)}." if told else ""
+
+
+def _refuses(text: str) -> bool:
+    """A no, or "forget it", in any sentence: "Six dollars? No, leave it." """
+    parts = [text, *_SENTENCES.findall(text)]
+    return any(hear("yes_no", part).value == "no" or ((other := aside(part)) is not None and other.kind == "cancel") for part in parts)
 
 
 def _control(text: str) -> str | None:
@@ -237,6 +251,13 @@ def _arguments(call: llm.FunctionToolCall) -> dict[str, Any]:
     except ValueError:
         return {}
     return read if isinstance(read, dict) else {}
+
+
+def _ending_with_caller(items: list[Any]) -> list[Any]:
+    """Without what the desk still said after the caller's words, or a tool's, were there: a nudge, a line of a procedure."""
+    while items and items[-1].type == "message" and items[-1].role == "assistant":
+        items.pop()
+    return items
 
 
 def _is_of_caller(item: Any) -> bool:

@@ -43,6 +43,12 @@ def grant_for(state: State, gate: str | None, now: datetime) -> Grant | None:
     return Grant(given.scope, given.customer_id, given.expires_at)
 
 
+def grant_held(state: State, gate: str | None, now: datetime) -> Grant | None:
+    """The grant that a tool is given: of its gate, or of any where it stands before none. Who is known is known everywhere."""
+    scopes = [gate] if gate else [given.scope for given in reversed(state.grants)]
+    return next((grant for scope in scopes if (grant := grant_for(state, scope, now))), None)
+
+
 def gate_of(tool: Tool, agent: str, team: TeamDefinition) -> str | None:
     """The gate before a tool: its own, or else that of the agent who uses it."""
     return tool.requires or team.agents[agent].requires

@@ -38,8 +38,13 @@ class Confirmed:
     also: str = ""
 
 
+_COURTESY = re.compile(r"[\s,.]+(?:sorry|please|thanks|thank you)[\s.!]*$", re.IGNORECASE)
+"""Behind a value it is no correction, and nothing more comes."""
+
+
 def answered(ask: Ask, before: str, text: str, now: datetime) -> Told:
     """What the words tell of this question; `before` is the part that was said already."""
+    text = _COURTESY.sub("", text) or text
     kind, also = ask.listens_for, _also(ask, text)
     for said in (f"{before} {text}", text) if before else (text,):
         heard = hear(kind, said, now=now, options=ask.options)

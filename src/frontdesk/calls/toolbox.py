@@ -309,7 +309,7 @@ class Toolbox:
             self._business_id,
             self._clock,
             tx,
-            flow.grant_for(self._record.state, gate, self._clock.now()),
+            flow.grant_held(self._record.state, gate, self._clock.now()),
             key=entry.key,
             line=self._line,
             known=self._record.state.known,

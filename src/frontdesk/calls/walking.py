@@ -10,6 +10,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
+from frontdesk.brain.asides import aside
+from frontdesk.brain.outcome import SURE
 from frontdesk.brain.situation import Decision
 from frontdesk.calls import flow, procedure
 from frontdesk.calls.door import Door, Policy
@@ -28,6 +30,14 @@ _ASKS = re.compile(
     r"(?:what|why|how|when|where|who|which|is|are|do|does|can|could|will|would)\b",
     re.IGNORECASE,
 )
+
+
+_SENTENCE = re.compile(r"[^.!?]+[.!?]?")
+_REQUESTS = re.compile(
+    r"\?\s*$|\b(?:(?:can|could|would|will) you|i(?:'d| would)? (?:also )?(?:want|like|need)|also|tell me|show me|please (?!wait|hold))\b",
+    re.IGNORECASE,
+)
+"""The form of a wish: without it, words that are near to nothing are an answer that was not understood."""
 
 
 class Runs(Protocol):
@@ -121,20 +131,42 @@ class Walking:
     # ── the caller's turn ────────────────────────────────────────────────────────────────────────
 
     async def turn(self, turns: Sequence[Turn]) -> AsyncIterator[Line | Act]:
-        """Decides once about what was said since the last time."""
+        """Decides once about what was said since the last time. A question of the desk's own kind is answered first, also one beside a value."""
         if self._running is not None and not self._running.done():
             await asyncio.wait([self._running])
         if self.record.state.walk is None:
             yield Act("free")
             return
         said = self._said(Turn(turns[-1].item, " ".join(turn.text for turn in turns)))
+        if known := await self._known_answer(said):
+            yield Line(known)
+            if self._wishing():
+                for line in self.question():
+                    yield line
+                return
         plan = procedure.heard(self.record.state, self.team, said)
+        if plan.then == "digress" and known:
+            for line in self.question():
+                yield line
+            return
         if plan.then == "digress":
             async for step in self._digress(said):
                 yield step
             return
         async for step in self._carry_out(plan):
             yield step
+
+    def _wishing(self) -> bool:
+        ask = procedure.open_ask(self.record.state, self.team)
+        return ask is not None and ask.listens_for == procedure.WISH
+
+    async def _known_answer(self, said: Said) -> str:
+        """The answer that everybody here has to the question in these words, if there is one."""
+        question = next((part for part in reversed(_SENTENCE.findall(said.text)) if part.rstrip().endswith("?")), "")
+        if len(question.split()) < 3 or aside(question) is not None:
+            return ""
+        decision = await self.understand(question)
+        return decision.say if decision.kind == "say" and any(decision.say == answer.say for answer in self.team.answers) else ""
 
     def _said(self, turn: Turn) -> Said:
         held = {slot: value for slot, value in self._held.items() if value}
@@ -236,7 +268,7 @@ class Walking:
             yield Line(decision.say)
             for line in self.question():
                 yield line
-        elif decision.kind in ("call", "hand_over", "ask") and not decision.rejected:
+        elif self._is_wish(decision, said):
             async for step in self._other_wish(said, decision):
                 yield step
         elif _ASKS.search(said.text):
@@ -245,6 +277,15 @@ class Walking:
         else:
             async for step in self._carry_out(procedure.missed(self.record.state, self.team, said)):
                 yield step
+
+    def _is_wish(self, decision: Decision, said: Said) -> bool:
+        """A wish besides, and not what the procedure itself does, nor an answer that sounds a little like one."""
+        walk = self.record.state.walk
+        assert walk is not None
+        own = {placed.step.do.tool for placed in procedure.steps_of(self.team, walk.procedure) if placed.step.do}
+        if decision.kind not in ("call", "hand_over", "ask") or decision.rejected or decision.tool in own:
+            return False
+        return decision.score >= SURE or _REQUESTS.search(said.text) is not None
 
     async def _unanswered(self) -> AsyncIterator[Line | Act]:
         """A question that the brain has no answer to: a language model, where there is one, may have it."""

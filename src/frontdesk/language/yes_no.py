@@ -27,10 +27,11 @@ _NO = re.compile(
     r"you (?:got|have) (?:it|that) wrong|that won't (?:work|do)|no way)\b"
 )
 _STRONG_YES = re.compile(
-    r"(?:yes|yeah|yea|yah|yep|yup|yessir|ya|aye|uh huh|uhuh|mm hmm|mhm|mmhmm|m hm|correct|affirmative|exactly|precisely|"
+    r"(?:yes|yeah|yea|yah|yep|yup|yessir|ya|aye|uh huh|uhuh|mm hmm|mhm|mmhmm|m hm|correct(?! it *$)|affirmative|exactly|precisely|"
     r"absolutely|definitely|certainly|indeed|totally|"
     r"of course|for sure|sure(?: thing| do| did| is| am| have)?|"
-    r"please do(?! not)(?= *$| (?:it|that|so))|go ahead|go for it|do (?:it|that|so)|by all means|"
+    r"please do(?! not)(?= *$| (?:it|that|so))|go ahead|"
+    r"(?:please )?(?:go on|carry on|continue|proceed)(?: please| then)?(?= *$)|go for it|do (?:it|that|so)|by all means|"
     r"why not|i'd (?:like|love) (?:that|it)|"
     r"i would like (?:that|it)|you (?:got|have) it|"
     r"(?:that's|that is|it's|it is|you're|you are|this is|that sounds|sounds|looks|that looks|that all sounds) (?:(?:all|"
