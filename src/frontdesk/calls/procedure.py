@@ -172,6 +172,7 @@ def ran(state: State, team: TeamDefinition, said: Said, status: ToolStatus, repl
     path = _Path(state, team, said)
     own = path.steps[walk.step].own
     name = gate_of(team, own)
+    path.checked(path.steps[walk.step].step)
     if status == "succeeded":
         if name and reply.verified:
             path.put(GrantGiven(scope=name, customer_id=reply.verified, expires_at=said.now + team.gates[name].lasts))
@@ -222,9 +223,13 @@ class _Path:
     # ── from step to step ────────────────────────────────────────────────────────────────────────
 
     def on(self, step: int) -> Plan:
-        """Goes on from here to the next step that needs the caller or a tool."""
+        """Goes on from here to the next step that needs the caller or a tool. Behind a gate only with its grant, and then not through it again."""
         for at, placed in enumerate(self.steps[step:], step):
-            if placed.step.say is not None:
+            if self._granted(placed.own):
+                continue
+            if self._not_opened(at):
+                return self._stopped()
+            if placed.step.say is not None and at >= self._furthest:
                 line = placed.step.say
                 self.lines.append(Line(self.filled(line.text), line.interruptible, line.pace))
             elif placed.step.do is not None:
@@ -234,7 +239,32 @@ class _Path:
                 return self.plan("run")
             elif placed.step.ask is not None and not self._has(placed.step.ask.slot):
                 return self._ask(at, placed.step.ask)
-        return self.leave("passed", "passed")
+        return self._stopped() if self._not_opened(len(self.steps)) else self.leave("passed", "passed")
+
+    @property
+    def _furthest(self) -> int:
+        return self.state.walk.furthest if self.state.walk is not None else 0
+
+    def _granted(self, own: str) -> bool:
+        grant = self.state.grant(gate_of(self.team, own))
+        return grant is not None and grant.expires_at > self.said.now
+
+    def _not_opened(self, step: int) -> bool:
+        """Whether a gate's own steps end before this one, and none of them opened it."""
+        before, here = (self.steps[at].own if 0 <= at < len(self.steps) else "" for at in (step - 1, step))
+        return bool(gate_of(self.team, before)) and before != here and not self._granted(before)
+
+    def _stopped(self) -> Plan:
+        """A check that found nothing wrong and nobody right."""
+        self.say(self.team.words.unavailable)
+        return self.leave("left")
+
+    def checked(self, step: ProcedureStep) -> None:
+        """Its tool has run: the secrets that it was given are held no longer."""
+        for slot in step.do.arguments.values() if step.do is not None else ():
+            if slot in self.held:
+                del self.held[slot]
+                self.secrets[slot] = ""
 
     def _has(self, slot: str) -> bool:
         """Confirmed; of a secret also still in memory: after its check it is gone."""

@@ -72,6 +72,8 @@ class Walk:
     misses: int = 0
     partial: str = ""
     began: int = 0
+    furthest: int = 0
+    """The last step that was reached: who goes back from it does not hear again what was said before it."""
 
 
 @dataclass(frozen=True)
@@ -242,7 +244,8 @@ def _procedure_entered(state: State, event: ProcedureEntered) -> State:
 def _procedure_moved(state: State, event: ProcedureMoved) -> State:
     if state.walk is None:
         return state
-    moved = dataclasses.replace(state.walk, step=event.step, phase=event.phase, misses=event.misses, partial=event.partial)
+    furthest = max(state.walk.furthest, event.step)
+    moved = dataclasses.replace(state.walk, step=event.step, phase=event.phase, misses=event.misses, partial=event.partial, furthest=furthest)
     return dataclasses.replace(state, walk=moved)
 
 

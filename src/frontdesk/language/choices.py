@@ -65,6 +65,7 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
 def choice(text: str, listening: Listening) -> Heard:
     """One of the options. With the offer's three, any way to take, refuse or put off."""
     options = tuple(listening.options) or OFFER
+    said_whole, text = text, _MOMENT.sub(" ", text)
     if set(options) <= set(OFFER):
         value = _offer(text, listening, options)
     elif {option.lower() for option in options} == {"yes", "no"}:
@@ -74,7 +75,15 @@ def choice(text: str, listening: Listening) -> Heard:
         value = _named(text, options)
     if value is None:
         return Heard(None, "", "begun") if not listening.inside and hangs(text) and plain(text) and len(words(text)) < 4 else NOTHING
-    return Heard(value, text.strip(), _state(text))
+    return Heard(value, said_whole.strip(), _state(text))
+
+
+_MOMENT = re.compile(
+    r"\b(?:(?:give|gimme|hold|wait|hang)(?: on)?(?: me)? )?(?:just )?(?:a|one|half a|another) "
+    r"(?:quick )?(?:second|sec|minute|min|moment)\b(?: please)?",
+    re.IGNORECASE,
+)
+"""`give me one second`: no place, and nothing that is taken."""
 
 
 def _state(text: str) -> State:
