@@ -48,6 +48,12 @@ _AROUND = word_set("""
 _MANY = re.compile(
     r"\b(?:(?P<which>first|last|top|other|these|those|the|all|of the) (?P<count>two|2|three|3|both|all)|both|(?P<them>them|these|those)$)\b"
 )
+_FIRST = r"^(?:(?:and|please|can|could|would|will|may|is|are|have|get|leave|one|of|you) )*"
+"""Before the thing that a sentence is about."""
+_BOUGHT = re.compile(
+    r"\b(?:the|those|these|that) (?P<item>(?:\w+ ){0,2}\w+?)(?: (?:that|which))? (?:you|i|we)(?: have|'ve| just)? "
+    r"(?:sent|bought|ordered|got|received|shipped|delivered)\b"
+)
 _WHICH = re.compile(r"\bwhich (?:one|of (?:them|these|those|the two))\b|\bdifference\b|\bcompare them\b")
 _PHOTO = re.compile(r"\b(?:photos?|pictures?|pics?|snapshots?)\b")
 _NOT = re.compile(r"\b(?:no|not|don't|didn't|haven't|without|can't)\b")
@@ -248,8 +254,11 @@ def _several(text: str, taken: Sequence[str], situation: Situation) -> list[str]
 
 def _ordered_item(text: str, taken: Sequence[str]) -> str:
     """ "My headphones came broken": the order they were in, named by the item. What belongs to the parcel or the house is none."""
+    said = plain(wish_of(text))
+    if (bought := _BOUGHT.search(said)) and not _AROUND & set(bought["item"].split()):
+        return bought["item"]
     item = named_product(text, taken)
-    owned = re.search(rf"(?:\bmy|^(?:one of )?(?:the|those|these)) (?:\w+ )?{re.escape(item)}(?!\w)", plain(wish_of(text))) if item else None
+    owned = re.search(rf"(?:\bmy|{_FIRST}(?:the|those|these)) (?:\w+ )?{re.escape(item)}(?!\w)", said) if item else None
     return item if owned and not _AROUND & set(words_of(item)) else ""
 
 
