@@ -6,7 +6,7 @@ or to stop too. Whatever is left is free talk.
 
 import json
 import re
-from collections.abc import AsyncIterator, Sequence, Set
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 from livekit.agents import llm
@@ -213,7 +213,7 @@ class Deciding:
 
     def context_for(self, context: llm.ChatContext) -> llm.ChatContext:
         """Without fillers and the turns of procedures; with what is known of the caller, and last what they want."""
-        items = _ending_with_caller([item for item in context.items if item.id not in self._hidden()])
+        items = _ending_with_caller(self._told(context))
         if self._vendor and (known := self._known()):
             at = next((at for at in range(len(items) - 1, -1, -1) if _is_of_caller(items[at])), len(items))
             items.insert(at, llm.ChatMessage(role="system", content=[known]))
@@ -221,11 +221,14 @@ class Deciding:
 
     def inherited(self, history: llm.ChatContext) -> llm.ChatContext:
         """The history that an agent takes over: it ends with what it is handed, not with what the one before still said to it."""
-        return llm.ChatContext(_ending_with_caller([item for item in history.items if item.id not in self._hidden()]))
+        return llm.ChatContext(_ending_with_caller(self._told(history)))
 
-    def _hidden(self) -> Set[str]:
+    def _told(self, context: llm.ChatContext) -> list[Any]:
+        """Without fillers and the turns of procedures. Two wishes that were kept for afterwards stand in one turn."""
         wish = self._record.state.wish
-        return self._asides - {wish.item} if wish is not None else self._asides
+        hidden = self._asides - {wish.item} if wish is not None else self._asides
+        items = [item for item in context.items if item.id not in hidden]
+        return [_saying(item, wish.text) if wish is not None and item.id == wish.item and wish.text else item for item in items]
 
     def _known(self) -> str:
         state = self._record.state
@@ -258,6 +261,10 @@ def _ending_with_caller(items: list[Any]) -> list[Any]:
     while items and items[-1].type == "message" and items[-1].role == "assistant":
         items.pop()
     return items
+
+
+def _saying(item: Any, text: str) -> Any:
+    return item.model_copy(update={"content": [text]}) if _is_of_caller(item) and item.text_content != text else item
 
 
 def _is_of_caller(item: Any) -> bool:

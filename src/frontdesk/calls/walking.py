@@ -99,7 +99,7 @@ class Walking:
         if ask is not None and ask.secret:
             return Policy(secret=ask.listens_for)
         if procedure.guarded(state, self.team):
-            back = state.walk is not None and state.walk.phase == "read_back"
+            back = state.walk is not None and (state.walk.phase == "read_back" or bool(state.walk.partial))
             return Policy(mask_everything=True, allows=ask.listens_for if ask is not None else "", corrects=back)
         return Policy()
 
