@@ -1,6 +1,6 @@
 from benchmarks.claims_hold import SAID, TokenLLM
-from frontdesk.calls.chain import sentences
 from frontdesk.calls.claims import Claims
+from frontdesk.calls.sentences import sentences
 from frontdesk.calls.state import State
 from frontdesk.calls.switchboard import load_team
 

@@ -14,12 +14,12 @@ from itertools import takewhile
 from typing import Any
 
 from livekit.agents import APIConnectionError, APIConnectOptions, llm
-from livekit.agents.tokenize import blingfire
 from livekit.agents.types import DEFAULT_API_CONNECT_OPTIONS, NOT_GIVEN, NotGivenOr
+
+from frontdesk.calls.sentences import sentences
 
 log = logging.getLogger(__name__)
 
-_SENTENCES = blingfire.SentenceTokenizer(min_sentence_len=1, retain_format=True)
 _PROBE = "Reply with the one word: ready"
 VENDOR = "vendor"
 """The id of all that the vendor's model said; the brain's has its own."""
@@ -240,9 +240,3 @@ class ChainStream(llm.LLMStream):
 def _once(seconds: float) -> APIConnectOptions:
     """No retries inside the vendor's plugin: the chain decides."""
     return APIConnectOptions(max_retry=0, timeout=seconds)
-
-
-def sentences(text: str) -> list[str]:
-    """All whole sentences, and last what may still go on."""
-    parts = _SENTENCES.tokenize(text) if text.strip() else [text]
-    return parts if "".join(parts) == text else [text]

@@ -9,8 +9,9 @@ from collections.abc import AsyncIterable, AsyncIterator, Callable
 
 from livekit.agents import FlushSentinel, llm
 
-from frontdesk.calls.chain import VENDOR, sentences
+from frontdesk.calls.chain import VENDOR
 from frontdesk.calls.claims import Verdict
+from frontdesk.calls.sentences import sentences
 
 log = logging.getLogger(__name__)
 

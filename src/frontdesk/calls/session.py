@@ -51,6 +51,7 @@ from frontdesk.calls.mouth import Mouth, Say, paced
 from frontdesk.calls.opening import Opening, Parts, Voice
 from frontdesk.calls.procedure import Line, open_ask
 from frontdesk.calls.recorded import Recorded
+from frontdesk.calls.sentences import without_markdown
 from frontdesk.calls.transcript import Part, Transcript
 from frontdesk.calls.walking import Walking
 from frontdesk.teams.definition import TeamDefinition
@@ -160,6 +161,7 @@ class Call:
             user_away_timeout=self.team.limits.silence if voice else None,
             aec_warmup_duration=1.0,
             use_tts_aligned_transcript=False,
+            tts_text_transforms=[without_markdown, "filter_emoji"],
             userdata=None,
         )
         session.on("speech_created", self._transcript.created)

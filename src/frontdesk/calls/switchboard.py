@@ -21,6 +21,7 @@ from frontdesk.calls.expectation import Delays
 from frontdesk.calls.messages import Inbox
 from frontdesk.calls.opening import Opening, Parts, Voice
 from frontdesk.calls.record import Record
+from frontdesk.calls.sentences import speaking_at_once
 from frontdesk.calls.session import Call
 from frontdesk.calls.toolbox import Toolbox
 from frontdesk.calls.web import Dispatch
@@ -160,7 +161,7 @@ class Switchboard:
             delays=Delays(neutral=settings.endpointing.min_delay),
         )
         mouth = self._choose("tts", settings.tts.provider).make("tts", settings.tts)
-        return Voice(ears, mouth, inference.VAD(model="silero", min_silence_duration=BARGE_IN_SILENCE))
+        return Voice(ears, speaking_at_once(mouth), inference.VAD(model="silero", min_silence_duration=BARGE_IN_SILENCE))
 
     def choose_llm(self, settings: Thinking) -> tuple[Chosen, Thinking]:
         """The provider of the language model and its settings, with what the command line says over what the team says."""
