@@ -1,6 +1,6 @@
-"""Is understood what nobody had in mind when the code was written? Two sets of utterances, their values written down before they were run.
+"""Is understood what nobody had in mind when the code was written? Sets of utterances, their values written down before they were run.
 
-The first set was then used to mend the code. The second was measured once, unseen: that figure stands below and may only rise.
+The first set and the fourth were then used to mend the code. The second was measured once, unseen: that figure stands below and may only rise.
 """
 
 import re
@@ -17,8 +17,8 @@ from frontdesk.language.hear import hear
 from frontdesk.language.redact import digit_runs
 from tests.language.heldout.sets import FOLDER, NOW, Said, lines, pauses, utterances
 
-WEAK = frozenset({"two hundred six five five five zero one two eight", "for for one seven"})
-"""What is still not understood of the first set."""
+WEAK = frozenset({"two hundred six five five five zero one two eight", "Mary Ann.", "Kevin, no, it's my wife's account, so Laura."})
+"""What is still not understood of the first and the fourth set."""
 
 UNSEEN = {
     "choice": 14, "choice_options": 13, "color": 14, "date": 13, "date_of_birth": 15, "date_time": 15, "email": 15, "first_name": 14, "last4": 14,
@@ -29,9 +29,13 @@ UNSEEN = {
 FIRST, SECOND = utterances("first"), utterances("second")
 MENDED = utterances("third")
 """What was missed in a look after both."""
+FOURTH = utterances("fourth")
+"""As speech recognition writes answers down, with hesitations and corrections: 335 of 356 were right when they were first run."""
 
 
-@pytest.mark.parametrize("said", [said for said in (*FIRST, *MENDED) if said.text not in WEAK], ids=lambda said: f"{said.set_name}: {said.text}")
+@pytest.mark.parametrize(
+    "said", [said for said in (*FIRST, *MENDED, *FOURTH) if said.text not in WEAK], ids=lambda said: f"{said.set_name}: {said.text}"
+)
 def test_an_utterance_is_heard_as_a_listener_writes_it_down(said: Said) -> None:
     assert said.heard() == said.value
 

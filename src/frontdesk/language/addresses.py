@@ -34,7 +34,16 @@ def street_address(text: str, listening: Listening) -> Heard:
         if heard.value is not None:
             return heard
         best = best if best.words or listening.inside else heard
-    return best
+    return best if listening.inside else _without_a_comma(text) or best
+
+
+def _without_a_comma(text: str) -> Heard | None:
+    """A comma behind the house number, as it is heard in a slow answer: `42, Maple Street`."""
+    for at in [at for at, char in enumerate(text[:80]) if char == ","][:3]:
+        heard = _address(f"{text[:at]} {text[at + 1 :]}")
+        if heard.value is not None:
+            return Heard(heard.value, text.strip(), heard.state)
+    return None
 
 
 def _address(text: str) -> Heard:
@@ -53,7 +62,7 @@ def _whole(text: str, found: Found, at: int, street: _Part) -> Heard:
     unit = _unit(found, street.after) or next((part for place in range(at) if (part := _unit(found, place)) and part.after == at), None)
     place = max(unit.after if unit else 0, street.after)
     city, state, place = _place(found, place)
-    zip_code = _postal_code(found, place)
+    zip_code = _postal_code(found, place) or _code_before(found, at)
     late_unit = _unit(found, zip_code.after if zip_code else place) if unit is None else None
     unit = unit or late_unit
     place = max(part.after for part in (zip_code, late_unit, _Part("", place)) if part)
@@ -250,6 +259,13 @@ def _ends_or_zip(found: Found, at: int) -> bool:
 
 def _city(found: Found, at: int, after: int) -> str:
     return " ".join("St." if token.word == "st" else _title(token.word) for token in found[at:after])
+
+
+def _code_before(found: Found, at: int) -> _Part | None:
+    """`the zip is 62704, and it's 42 Maple Street`."""
+    cue = next((place for place in range(at) if found[place].word in ("zip", "zipcode", "postal")), at)
+    code = _postal_code(found[:at], cue) if cue < at else None
+    return _Part(code.text, 0) if code else None
 
 
 def _postal_code(found: Found, at: int) -> _Part | None:

@@ -99,7 +99,7 @@ def _offer(text: str, listening: Listening, options: Sequence[str]) -> str | Non
             value: str | None = "DECLINED"
         elif _LATER.search(said) and not _final(said):
             value = "REMIND_LATER"
-        elif _REFUSED.search(said):
+        elif _REFUSED.search(said) or yes_no(part, listening).value == "no":
             value = "DECLINED"
         else:
             value = (

@@ -79,10 +79,11 @@ def _begun(text: str, found: list[Token], listening: Listening) -> Heard:
 
 
 def _around(text: str, found: list[Token], at: int, place: int) -> Heard | None:
-    first = at
+    last = at - (at > 1 and found[at].word == "at" and found[at - 1].word in ("that's", "it's"))
+    first = last
     while first > max(0, at - _LONGEST_LOCAL) and (found[first - 1].word not in _BEFORE or _spelling(found, first - 1)):
         first -= 1
-    local = _joined(_once(found[first:at]))
+    local = _joined(_once(found[first:last]))
     domain, after, ended = _domain(found, place)
     if not local or not domain:
         return None
@@ -131,7 +132,7 @@ def _joined(found: list[Token]) -> str:
 
 def _domain(found: list[Token], at: int) -> tuple[str, int, bool]:
     """The domain from `at`, the place after it, and whether it came to its ending."""
-    out, ended = "", False
+    out, ended, start = "", False, at
     while at < len(found) and len(out) < 200:
         token = found[at]
         dotted = token.gap == "." or (token.gap.strip() == "." and token.word in _ENDINGS)
@@ -143,7 +144,7 @@ def _domain(found: list[Token], at: int) -> tuple[str, int, bool]:
         if ended and not (dotted or out.endswith(".")):
             break
         out = out.rstrip(".") + "." if dotted else out
-        if token.gap.strip() not in ("", "-", ".", "@"):
+        if token.gap.strip() not in ("", "-", ".", "@") and not (at == start and token.gap.strip() == ","):
             break
         read = None if token.word == "o" else read_out(found, at)
         out += ("-" if token.gap == "-" else "") + (_SIGNS.get(token.word) or (read[0] if read else token.word.replace("'", "")))

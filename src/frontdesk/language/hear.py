@@ -1,6 +1,7 @@
 """What value is in these words? One function for all kinds; each kind has its own file."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from frontdesk.language.addresses import street_address
@@ -8,7 +9,7 @@ from frontdesk.language.choices import choice
 from frontdesk.language.counts import number, quantity
 from frontdesk.language.dates import date_of_birth, date_said
 from frontdesk.language.emails import email
-from frontdesk.language.heard import NOTHING, Heard, Listening, State, hangs
+from frontdesk.language.heard import NOTHING, Heard, Listening, State, hangs, without_hesitations
 from frontdesk.language.identifiers import last4, order_number, tracking_number
 from frontdesk.language.looks import color, size
 from frontdesk.language.money import money
@@ -56,7 +57,20 @@ def hear(kind: str, text: str, *, now: datetime | None = None, options: Sequence
 
     Without `now` only what needs no today is understood. `options=("past",)` says of a date that it lies behind.
     """
-    return KINDS.get(kind, _text)(text[:LONGEST], Listening(now, tuple(options)))
+    return _listened(kind, text, Listening(now, tuple(options)))
+
+
+def _listened(kind: str, text: str, listening: Listening) -> Heard:
+    """What is heard when hesitations are no words: `March, uh, fourth` is `March, fourth`."""
+    said = text[:LONGEST]
+    smooth = said if kind in _AS_SAID else without_hesitations(said)
+    heard = KINDS.get(kind, _text)(smooth, listening)
+    at = smooth.find(heard.words) if smooth != said else -1
+    return replace(heard, words=said[at : at + len(heard.words)].strip()) if at >= 0 else heard
+
+
+_AS_SAID = frozenset(["text", "yes_no", "choice", "category"])
+"""Kinds that know what an `uh uh` is."""
 
 
 def find_all(kind: str, text: str, *, now: datetime | None = None, options: Sequence[str] = ()) -> tuple[Heard, ...]:
@@ -76,4 +90,4 @@ def find_all(kind: str, text: str, *, now: datetime | None = None, options: Sequ
 
 def find(kind: str, text: str, *, now: datetime | None = None, options: Sequence[str] = ()) -> Heard:
     """The same for a value that may stand anywhere in a sentence: `where's order ten forty one`."""
-    return KINDS.get(kind, _text)(text[:LONGEST], Listening(now, tuple(options), inside=True))
+    return _listened(kind, text, Listening(now, tuple(options), inside=True))

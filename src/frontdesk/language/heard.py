@@ -1,5 +1,6 @@
 """What was heard: a value, the words it was read from, and whether more of it is to come."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -37,6 +38,18 @@ class Listening:
 _HANGING = frozenset(
     words("is are was it's that's its and the my a an at on in to of for or but so uh um er number code ends ending with by from then first last")
 )
+
+
+_HESITATIONS = re.compile(
+    r"(?<![\w'])(?<!uh[ -])(?<!mm[ -])(?:u+h+m*(?![ -](?:huh|uh))|u+m+|e+r+m*|h+mm+|let me (?:see|think)|let's see|you know|how do you say)"
+    r"(?![\w'-])[ ,.…]*(?=\w)",
+    re.IGNORECASE,
+)
+
+
+def without_hesitations(text: str) -> str:
+    """As long as before: blanks where the speaker searched for words. What stands last tells that more is to come, and stays."""
+    return _HESITATIONS.sub(lambda match: " " * len(match.group()), text)
 
 
 def hangs(text: str) -> bool:

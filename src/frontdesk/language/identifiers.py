@@ -55,13 +55,15 @@ def last4(text: str, listening: Listening) -> Heard:
 def _last4(text: str, listening: Listening) -> Heard:
     plain = _FOUR_OF.sub(lambda match: "|" * len(match.group()), _without_days(text))
     begun = NOTHING
-    for part in versions(plain):
+    parts = versions(plain)
+    for at, part in enumerate(parts):
         for run in digit_runs(part):
             if is_pronoun(run, part) or _is_another(run, part):
                 continue
             value, state = _four(run, part)
             if value:
-                return Heard(value, part[run.start : run.end], state)
+                mended = next((mended for later in parts[:at] if (mended := _with_tail(value, later)) and len(mended) == 4), "")
+                return Heard(mended or value, text.strip() if mended else part[run.start : run.end], state)
             if not begun.words and not listening.inside:
                 begun = Heard(None, part[run.start : run.end], state)
     if (

@@ -11,7 +11,8 @@ from frontdesk.language.tokens import Token, close, tokens, words
 _SAID_BEFORE = re.compile(
     r"\b(?:(?:my|the|her|his)?\s*(?:first |full |given )?name(?:\s+(?:on|for|of)\s+(?:the|my|that|this)\s+\w+)?(?:'s|\s+is|\s+was)|name's|"
     r"(?:you can |just |please )?call me|"
-    r"i go by|(?:you(?:'re| are) )?(?:speaking|talking) (?:with|to)|"
+    r"i go by|(?:you can |please |just )?put(?: down)?(?= [A-Z])|"
+    r"(?:it's|it is|it'd be|it should be|put it|listed|registered|filed) under|(?:you(?:'re| are) )?(?:speaking|talking) (?:with|to)|"
     r"under (?:the name(?: of)?|my (?:wife|husband|partner|mother|father|mom|dad|son|daughter|brother|sister|friend)(?:'s name)?)|"
     r"(?:first|given) name:?|"
     r"(?:it is|it's|it'd be|this is|i'm|i am|that's|that is|that'd be|that would be|it would be|here is|here's)),?\s+"
@@ -54,6 +55,12 @@ _NO_NAME = frozenset(
         "afraid pleased english spanish agent robot machine bot ai hm er ah oh"
     )
 ) | frozenset(SMALL)
+_REMARK = re.compile(
+    r"[,.;]\s*(?:(?:spelled )?with (?:an? |one |two |no )?\w+(?: at the end)?|like (?:the|in) .{1,30}|"
+    r"(?:[a-z] )?(?:as in|for) \w+|short for \w+|as you say it)\W*$",
+    re.IGNORECASE,
+)
+"""What is told of a name besides: `Grace, with a G`, `April, like the month`."""
 _MY_NAME = re.compile(r"^\W*(?:my|the) (?:first )?name\?\s+|^\W*(?:it's|it is) me,?\s+", re.IGNORECASE)
 _ALSO_NAMES = frozenset(words("will may bill"))
 _TITLES = frozenset(words("mr mrs ms miss mister doctor dr madam sir professor prof"))
@@ -160,7 +167,7 @@ def _may_be_name(word: str, sure: bool = False) -> bool:
 
 def _bare(text: str) -> tuple[str, str] | None:
     """Only a name, one to three words: `Maria`, `um, Maria Alvarez`; or before a question: `Maria, why?`"""
-    text = _MY_NAME.sub("", text)
+    text = _REMARK.sub("", _MY_NAME.sub("", text))
     if "?" in text:
         clause = re.split(r"[.,!;?]", text)[0]
         return _bare(clause) if "?" not in clause and len(clause) + 1 < len(text.rstrip()) and text[len(clause)] != "?" else None
@@ -169,7 +176,7 @@ def _bare(text: str) -> tuple[str, str] | None:
         found = found[1:]
     while found and found[-1].word in ("please", "here", "thanks", "speaking"):
         found = found[:-1]
-    if len(found) > 2 and found[0].word in _TITLES:
+    if len(found) > 2 and (found[0].word in _TITLES or (len(found) == 3 and found[0].word == found[2].word and "," in found[1].gap)):
         found = found[1:]
     if not 1 <= len(found) <= 4 or found[0].word in _TITLES or any(token.written for token in found):
         return None

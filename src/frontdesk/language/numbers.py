@@ -10,16 +10,20 @@ TEENS = {word: value for value, word in enumerate(words("ten eleven twelve thirt
 TENS = dict(zip(words("twenty thirty forty fifty sixty seventy eighty ninety"), range(20, 100, 10), strict=True)) | {"fourty": 40}
 SMALL = DIGITS | TEENS | TENS | {"niner": 9}
 SCALES = {"thousand": 1_000, "grand": 1_000, "million": 1_000_000}
-ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        words(
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-            "fifteenth sixteenth seventeenth eighteenth nineteenth"
-        ),
-        1,
-    )
-} | dict(zip(words("twentieth thirtieth fortieth fiftieth"), range(20, 60, 10), strict=True))
+ORDINALS = (
+    {
+        word: value
+        for value, word in enumerate(
+            words(
+                "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+                "fifteenth sixteenth seventeenth eighteenth nineteenth"
+            ),
+            1,
+        )
+    }
+    | dict(zip(words("twentieth thirtieth fortieth fiftieth"), range(20, 60, 10), strict=True))
+    | {"forth": 4}
+)
 HOMOPHONES = {"to": "2", "too": "2", "for": "4", "fore": "4", "won": "1", "ate": "8"}
 REPEATS = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
 

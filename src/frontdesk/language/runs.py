@@ -78,16 +78,23 @@ def _piece(found: Sequence[Token], at: int, scales: bool) -> _Piece | None:
 def _sure(group: list[_Piece]) -> list[list[_Piece]]:
     """Cut at homophones that are no digits (`for 4417`, `two to three`), kept beside two digits read out: `four four won seven`."""
     parts: list[list[_Piece]] = [[]]
+    digits = _among_digits(group)
     for at, piece in enumerate(group):
-        if piece.kind != "homophone" or _row(group[max(0, at - 2) : at]) or _row(group[at + 1 : at + 3]):
+        if piece.kind != "homophone" or at in digits:
             parts[-1].append(piece)
         else:
             parts.append([])
     return [part for part in parts if any(piece.kind in ("single", "number") for piece in part)]
 
 
-def _row(pieces: list[_Piece]) -> bool:
-    return len(pieces) == 2 and all(piece.kind in ("single", "zero") for piece in pieces)
+def _among_digits(group: list[_Piece]) -> set[int]:
+    """Places of digits read out, with the homophones that two of them stand beside, and those beside these: `for for one seven`."""
+    sure = {at for at, piece in enumerate(group) if piece.kind in ("single", "zero")}
+    for order in (range(len(group)), reversed(range(len(group)))):
+        for at in order:
+            if group[at].kind == "homophone" and ({at - 2, at - 1} <= sure or {at + 1, at + 2} <= sure):
+                sure.add(at)
+    return sure
 
 
 def is_pronoun(run: Run, text: str) -> bool:
