@@ -10,7 +10,7 @@ from frontdesk.kit.errors import ConfigurationError
 
 def test_every_file_of_the_folder_is_a_figure() -> None:
     figures = found_figures(benchmarks_folder())
-    assert {"turn", "tool", "join", "local_voice_turn", "memory_per_call"} <= figures.keys()
+    assert {"turn", "tool", "join", "local_voice_turn", "memory_per_call", "verification"} <= figures.keys()
     assert all(about.endswith(("?", ".")) for about in figures.values())
 
 
