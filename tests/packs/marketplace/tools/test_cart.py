@@ -112,6 +112,15 @@ async def test_what_was_collected_in_a_call_becomes_the_verified_callers(open_sh
     assert (cart["customer_id"], cart["call_id"]) == (MARIA, "call_test")
 
 
+async def test_who_is_verified_no_more_does_not_look_into_a_customers_cart(open_shop: Shop) -> None:
+    await add(open_shop.calling(MARIA, call_id="call_yesterday"), "laptop stand", color="silver")
+    await add(open_shop.calling(MARIA), "hardcover novel")
+    later = await add(open_shop, "brass desk lamp")
+    assert [sku for sku, *_ in lines(later)] == ["HOME014"]
+    back = await add(open_shop.calling(MARIA), "hardcover novel")
+    assert {sku for sku, *_ in lines(back)} == {"ELEC008", "HOME014", "BOOK007"}, "once she is verified again, all of it is hers"
+
+
 async def test_nobody_gets_the_cart_of_another_customer(open_shop: Shop) -> None:
     await add(open_shop.calling(MARIA), "laptop stand", color="silver")
     james = await add(open_shop.calling(JAMES), "brass desk lamp")

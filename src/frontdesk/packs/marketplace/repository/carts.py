@@ -26,11 +26,9 @@ class Promotion:
 
 
 def _theirs(call_id: str, customer_id: str) -> Any:
-    """The cart of this call; of a customer also the one they have, and never one that is another customer's."""
-    of_call = carts.c.call_id == call_id
-    if not customer_id:
-        return of_call
-    return or_(carts.c.customer_id == customer_id, and_(of_call, carts.c.customer_id.is_(None)))
+    """The cart of this call that is nobody's; of a customer also the one they have. One who is known no more does not look into a customer's."""
+    of_call = and_(carts.c.call_id == call_id, carts.c.customer_id.is_(None))
+    return or_(carts.c.customer_id == customer_id, of_call) if customer_id else of_call
 
 
 async def items_in_cart(tx: Transaction, call_id: str, customer_id: str) -> list[Bought]:
@@ -54,6 +52,7 @@ async def open_cart(tx: Transaction, call_id: str, customer_id: str, now: dateti
     """The one cart to write to, held until the transaction is over. What a known caller collected in this call becomes theirs."""
     if customer_id:
         return await _cart_of_customer(tx, call_id, customer_id, now)
+    await tx.execute(update(carts).where(carts.c.call_id == call_id, carts.c.customer_id.is_not(None)).values(call_id=None))
     row = upsert(carts).values(call_id=call_id, changed_at=now)
     found = await tx.execute(row.on_conflict_do_update(index_elements=["call_id"], set_={"changed_at": now}).returning(carts.c.id))
     return int(found[0].id)
