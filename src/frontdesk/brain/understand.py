@@ -74,7 +74,8 @@ def _single(text: str, here: Situation, vectors: Vectors) -> Decision:
         return called(*going_on, None, here, 1.0)
     wish = wish_of(text)
     ranking = rank(wish, here, vectors, held_kinds(wish, here))
-    if (choice := picked(text, here)) and (tool := about_one(choice.kind, here)) and (picks_only(wish) or not _names_a_wish(ranking)):
+    one = picks_only(wish) or not _names_a_wish(ranking) or _weighs_several(ranking, wish, here)
+    if (choice := picked(text, here)) and (tool := about_one(choice.kind, here)) and one:
         parameter = next(p for p in tool.parameters if p.kind == choice.kind)
         return called(tool, {parameter.name: choice.value}, None, here, 1.0)
     if message := _message(text, here, ranking):
@@ -108,6 +109,12 @@ def _message(text: str, here: Situation, ranking: Ranking) -> Decision | None:
 
 def _names_a_wish(ranking: Ranking) -> bool:
     return ranking.accepted() and ranking.best is not None and ranking.best.score >= SURE
+
+
+def _weighs_several(ranking: Ranking, wish: str, here: Situation) -> bool:
+    """ "The cheaper one" is one item, near as it is to weighing several against each other."""
+    tool = here.tool(ranking.best.name) if ranking.best else None
+    return tool is not None and tool.effect == "reads" and "compar" not in wish and any(p.kind == "products" for p in tool.parameters)
 
 
 def _worth_asking(two: tuple[Wish, Wish], here: Situation) -> bool:

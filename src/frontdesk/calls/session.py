@@ -77,6 +77,7 @@ class Call:
         self.ended = asyncio.Event()
         self.closed = asyncio.Event()
         self._model = parts.model
+        self._vendor = parts.vendor
         self._toolbox = parts.toolbox
         self._transcript = Transcript(self.record, in_text=opening.channel == "text")
         self._walking = Walking(team, tools, self.record, parts.toolbox, parts.clock, parts.understand)
@@ -304,7 +305,12 @@ class Call:
         if target != self.team.person:
             self._say(self.team.words.handing_over.format(agent=title), "filler")
         self.record.add(Handoff(source=agent.name, target=target, reason=reason, ms=round((time.monotonic() - began) * 1000, 1)))
-        return ConfiguredAgent(target, self)
+        return ConfiguredAgent(target, self, opens=self._nobody_is_free(target))
+
+    def _nobody_is_free(self, target: str) -> Sequence[Line] | None:
+        """That there is no person to speak with is not left to a vendor's model to say."""
+        greeting = self.team.agents[target].short_greeting if self._vendor and target == self.team.person else None
+        return [Line(greeting)] if greeting else None
 
     async def end(self, context: RunContext[Any]) -> None:
         context.disallow_interruptions()
