@@ -30,7 +30,8 @@ class Talk:
 @cache
 def _seconds(text: str, pace: float) -> float:
     sounds = [Voice.shared().say(sentence, pace) for sentence in Voice.sentences(text)]
-    return float(sum(sound.size for sound in sounds) + len(pause()) * max(0, len(sounds) - 1)) / Voice.rate
+    samples = sum(sound.size for sound in sounds) + len(pause()) * max(0, len(sounds) - 1)
+    return samples / int(Voice.rate)
 
 
 class Noted:
