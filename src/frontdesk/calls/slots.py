@@ -73,16 +73,12 @@ def confirmed_by(ask: Ask, value: str, text: str, now: datetime, companion: str)
     also = _also(ask, text)
     other = also if also != companion else ""
     new = amend(ask.listens_for, value, text, now=now, options=ask.options)
-    if new is not None and new != value:
-        return Confirmed("changed", new, other)
-    if other:
-        return Confirmed("changed", value, other)
-    if new is not None:
-        return Confirmed("yes", value)
+    if new is not None or other:
+        return Confirmed("changed", new or value, other)
     said = hear("yes_no", text).value
     if said in ("yes", "no"):
         return Confirmed("yes" if said == "yes" else "no", value)
-    return Confirmed("other")
+    return Confirmed("yes" if hear(ask.listens_for, text, now=now, options=ask.options).value == value else "other", value)
 
 
 def volunteered(asks: Sequence[Ask], text: str, now: datetime) -> Iterator[tuple[Ask, str]]:

@@ -36,7 +36,7 @@ from frontdesk.store.upgrade import upgrade, upgrade_pack
 from frontdesk.tools.packs import Pack
 
 BUSINESS = "biz_runner"
-_PROOF_KEY = b"runner"
+PROOF_KEY = b"runner"
 _CLOSING_SECONDS = 15.0
 _names = itertools.count(1)
 
@@ -106,7 +106,7 @@ class Theatre:
             short=start is not None,
             grants=await _grants(start, loaded, packs, database),
         )
-        switchboard = Switchboard(database, spool=None, business_id=BUSINESS, llm=self._llm, proof_key=_PROOF_KEY)
+        switchboard = Switchboard(database, spool=None, business_id=BUSINESS, llm=self._llm, proof_key=PROOF_KEY)
         call = switchboard.call(opening, loaded, clock=clock)
         call.plays(conversation.caller.facts)
         return call
@@ -164,7 +164,7 @@ class SetStage:
 async def _fill(packs: Sequence[Pack], database: Database, clock: Clock, data: str) -> None:
     for pack in packs:
         async with database.transaction(BUSINESS) as tx:
-            await pack.load(tx, clock, data=data, key=_PROOF_KEY)
+            await pack.load(tx, clock, data=data, key=PROOF_KEY)
 
 
 async def _snapshot(packs: Sequence[Pack], database: Database) -> dict[str, list[dict[str, Any]]]:
