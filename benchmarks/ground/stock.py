@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from livekit import local_inference
 from livekit.agents import Agent, AgentServer, AgentSession, ConversationItemAddedEvent, JobContext, JobExecutorType, inference, llm
 
 from frontdesk.calls.web import LiveKit
@@ -37,6 +38,8 @@ def stock_session(model: llm.LLM[Any]) -> AgentSession[Any]:
 
 def stock_server(livekit: LiveKit, greeting: str, model: Callable[[], llm.LLM[Any]], on_turn: Callable[[str, str], None]) -> AgentServer:
     """Calls in threads, so that the local models are there once for all of them, as in ours. `on_turn` is told room and words."""
+    local_inference.init_vad()  # both are loaded by the library before a call, unless it shares its process with ours
+    local_inference.init_eot()
     server = AgentServer(
         job_executor_type=JobExecutorType.THREAD,
         ws_url=livekit.url,

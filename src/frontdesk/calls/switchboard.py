@@ -103,6 +103,7 @@ class Switchboard:
             if learn := getattr(mouth, "learn", None):
                 await learn(*_always_said(definition))
             await asyncio.to_thread(local_clips().prepare)
+        await asyncio.to_thread(_voice_activity)
 
     # ── calls ────────────────────────────────────────────────────────────────────────────────────
 
@@ -161,7 +162,7 @@ class Switchboard:
             delays=Delays(neutral=settings.endpointing.min_delay),
         )
         mouth = self._choose("tts", settings.tts.provider).make("tts", settings.tts)
-        return Voice(ears, speaking_at_once(mouth), inference.VAD(model="silero", min_silence_duration=BARGE_IN_SILENCE))
+        return Voice(ears, speaking_at_once(mouth), _voice_activity())
 
     def choose_llm(self, settings: Thinking) -> tuple[Chosen, Thinking]:
         """The provider of the language model and its settings, with what the command line says over what the team says."""
@@ -240,6 +241,11 @@ def brain_words(definition: TeamDefinition) -> dict[str, str]:
         "cannot_now": words.unavailable,
         **words.small_talk,
     }
+
+
+def _voice_activity() -> inference.VAD:
+    """Its model is loaded once a process, with the first of them."""
+    return inference.VAD(model="silero", min_silence_duration=BARGE_IN_SILENCE)
 
 
 def _always_said(definition: TeamDefinition) -> list[str]:

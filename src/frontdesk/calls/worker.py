@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import math
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ Place = Callable[[Switchboard, str, Dispatch], Call]
 """The call of a room, for what its dispatch says."""
 _NOBODY_CAME = 20.0
 """Seconds that a room is kept in which the caller does not appear."""
+_PRELOADS = "LIVEKIT_AGENTS_PRELOAD_LOCAL_INFERENCE"
+"""livekit-agents would keep its end-of-turn model in memory (255 MB), which is never asked: our ears end a turn. Voice activity we load ourselves."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ def make_server(
     Whether there is room for one more is said by us: livekit-agents' own threshold takes the first call of an idle worker for a full load,
     and a second caller of the same moment would be left alone.
     """
+    os.environ.setdefault(_PRELOADS, "0")
     server = AgentServer(
         job_executor_type=JobExecutorType.THREAD,
         ws_url=livekit.url,
