@@ -4,6 +4,7 @@ import asyncio
 from contextlib import AsyncExitStack
 
 import pytest
+from livekit import api
 
 from frontdesk.calls.events import CallerSaid
 from frontdesk.calls.web import WAITED_TOPIC
@@ -56,3 +57,20 @@ async def test_numbers_of_a_wait_that_cannot_be_are_not_believed(desk: VoiceDesk
         await caller.types("how many bolts are there")
         said = await caller.heard("no bolts in the drawer")
     assert all(0 <= ms < 60_000 for ms in said.latency.values())
+
+
+async def test_a_caller_who_is_cut_off_leaves_no_call_that_goes_on(desk: VoiceDesk) -> None:
+    async with desk.call() as caller, api.LiveKitAPI(desk.livekit.url, desk.livekit.key, desk.livekit.secret) as livekit:
+        await livekit.room.remove_participant(api.RoomParticipantIdentity(room=caller.call_id, identity=caller.room.local_participant.identity))
+        await caller.gone.wait()
+        await desk.idle()
+    row = await desk.stored(caller.call_id)
+    assert row.end_reason == "caller_hung_up"
+
+
+async def test_a_room_that_is_closed_from_outside_ends_its_call(desk: VoiceDesk) -> None:
+    async with desk.call() as caller, api.LiveKitAPI(desk.livekit.url, desk.livekit.key, desk.livekit.secret) as livekit:
+        await livekit.room.delete_room(api.DeleteRoomRequest(room=caller.call_id))
+        await desk.idle()
+    row = await desk.stored(caller.call_id)
+    assert row.end_reason

@@ -27,6 +27,9 @@ _NOBODY_CAME = 20.0
 """Seconds that a room is kept in which the caller does not appear."""
 _PRELOADS = "LIVEKIT_AGENTS_PRELOAD_LOCAL_INFERENCE"
 """livekit-agents would keep its end-of-turn model in memory (255 MB), which is never asked: our ears end a turn. Voice activity we load ourselves."""
+_LOOKS_EVERY = 1.0
+_BACK_WITHIN = 6.0
+"""Seconds in which a caller who was cut off may come back into the call."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,7 @@ def make_server(
         num_idle_processes=capacity.idle,
         load_fnc=lambda server: min(1.0, len(server.active_jobs) / capacity.calls) * 0.69,
         load_threshold=math.inf,
+        initialize_process_timeout=60,
         drain_timeout=1800,
     )
 
@@ -136,11 +140,24 @@ async def _answer(context: JobContext, switchboard: Switchboard, call: Call, cal
         watching = Watching(context.room, call.record, call.expects, call.caller_waited, lambda: asks(call.listens_for()))
         if caller.identity not in context.room.remote_participants:
             await call.finish("caller_hung_up")  # gone before anyone listened for it
-        await call.closed.wait()
+        await _until_over(call, context.room, caller.identity)
         await watching.finish()
     finally:
         await call.finish("error")
         await shipper.finish()
+
+
+async def _until_over(call: Call, room: rtc.Room, caller: str) -> None:
+    """The session notices who hangs up. Who was cut off or removed, and a room that is lost, it would wait for for ever."""
+    closed = asyncio.create_task(call.closed.wait())
+    try:
+        absent = 0.0
+        while not (await asyncio.wait([closed], timeout=_LOOKS_EVERY))[0]:
+            absent = 0.0 if caller in room.remote_participants else absent + _LOOKS_EVERY
+            if not room.isconnected() or absent >= _BACK_WITHIN:
+                await call.finish("caller_hung_up" if absent else "error")
+    finally:
+        closed.cancel()
 
 
 async def _close_room(context: JobContext, reason: str) -> None:
