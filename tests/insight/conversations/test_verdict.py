@@ -170,3 +170,11 @@ def test_by_voice_what_was_heard_counts_and_what_was_only_written_is_noted() -> 
     assert (judge(conversation, unclear).failures, judge(conversation, unclear).notes) == ((), ("unclear_audio",))
     often = Conversation.model_validate({"conversation": "x", "turns": [{"say": "hi", "heard": ["tomorrow", "arrives", "your order"]}]})
     assert "3 of 3 lines could only be found in the transcript" in str(judge(often, unclear).failures[0])
+
+
+def test_digits_that_are_read_back_aloud_are_heard_in_that_line_alone() -> None:
+    def of(*, secret: bool) -> Played:
+        return _played(Line("orders", "I have ••••.", audio="I have 4 4 1 7.", secret=secret))
+
+    assert _failures(end={"never_said": ["4417"], "not_heard": ["4 4 1 7"]}, played=of(secret=True)) == []
+    assert len(_failures(end={"never_said": ["4417"], "not_heard": ["4 4 1 7"]}, played=of(secret=False))) == 2

@@ -128,7 +128,7 @@ class _Play:
             self._on_event(event)
         said = [event for event in new if isinstance(event, AgentSaid)]
         last = self.windows[-1]
-        lines = tuple(Said(event.agent, event.text, self.line.audio_of(event)) for event in said)
+        lines = tuple(Said(event.agent, event.text, self.line.audio_of(event), event.secret) for event in said)
         self.windows[-1] = Window(last.turn, last.lines + lines)
         return [event.text for event in said]
 

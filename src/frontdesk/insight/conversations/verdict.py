@@ -19,6 +19,12 @@ class Line:
     agent: str
     text: str
     audio: str | None = None
+    secret: bool = False
+    """A secret was read back in it: its sound has digits that may be heard there and nowhere else."""
+
+    @property
+    def judged_audio(self) -> str:
+        return "" if self.secret else self.audio or ""
 
 
 @dataclass(frozen=True)
@@ -124,7 +130,7 @@ def _heard(place: str, heard: Sequence[str], not_heard: Sequence[str], lines: Se
     failures += [
         Failure(f"{place}.not_heard", f"nothing like /{pattern}/", f"heard: {hit.text}")
         for pattern in not_heard
-        if (hit := next((line for line in lines if _found(pattern, line.text) or _found(pattern, line.audio or "")), None))
+        if (hit := next((line for line in lines if _found(pattern, line.text) or _found(pattern, line.judged_audio)), None))
     ]
     return failures
 
@@ -200,7 +206,7 @@ def _data(end: End, found: Mapping[str, Difference]) -> list[Failure]:
 
 def _never_said(end: End, played: Played) -> list[Failure]:
     places = [("an agent said it", line.text) for window in played.windows for line in window.lines]
-    places += [("it was heard", line.audio) for window in played.windows for line in window.lines if line.audio]
+    places += [("it was heard", line.judged_audio) for window in played.windows for line in window.lines]
     places += [(f"it stands in the transcript ({turn['who']})", turn["text"]) for turn in played.call["turns"]]
     places += [("it stands in the log", line) for line in played.log_lines]
     places += [(f"it was written to {table}", text) for table, change in played.differences.items() for text in _written(change)]
