@@ -8,7 +8,7 @@ from frontdesk.brain.situation import Decision, Pending, Situation, Wish
 from frontdesk.brain.smalltalk import Talk, hear_talk
 from frontdesk.brain.utterance import halves, plain, wish_of, words_of
 from frontdesk.brain.words import sentence
-from frontdesk.language.hear import hear
+from frontdesk.language.hear import KINDS, hear
 from frontdesk.tools.contract import Parameter
 
 
@@ -77,7 +77,7 @@ def _argument(text: str, talk: Talk | None, pending: Pending, here: Situation, v
 def _is_only(parameter: Parameter, text: str, here: Situation) -> bool:
     """Whether hardly anything is said but the value: a telephone number read out is no wish, however many words it has."""
     heard = hear(parameter.kind, text, now=here.now, options=parameter.options)
-    return parameter.kind != "text" and heard.value is not None and 4 * len(heard.words) >= 3 * len(text.strip())
+    return parameter.kind in KINDS and parameter.kind != "text" and heard.value is not None and 4 * len(heard.words) >= 3 * len(text.strip())
 
 
 def _taken_back(text: str) -> bool:

@@ -101,6 +101,10 @@ class Situation:
     """The agent who fetches a person or takes a message for one."""
     answers: tuple[Known, ...] = ()
     """What everybody at this desk can answer without looking anything up."""
+    accounts: bool = False
+    """Whether callers have accounts here, each closed to all but its owner."""
+    caller: str = ""
+    """The first name of who calls, once it is known."""
 
     def tool(self, name: str) -> Tool | None:
         return next((tool for tool in self.tools if tool.name == name), None)

@@ -7,11 +7,12 @@ from frontdesk.brain.courtesy import small_talk
 from frontdesk.brain.fill import fill, held_kinds
 from frontdesk.brain.followup import follow_up, picked, picks_only
 from frontdesk.brain.intent import Ranking, Vectors, rank, texts_of
-from frontdesk.brain.outcome import SURE, about_one, called, rejected, takes_words, towards
+from frontdesk.brain.outcome import SURE, about_one, called, rejected, say, takes_words, towards
 from frontdesk.brain.phrase import which
 from frontdesk.brain.question import open_question
 from frontdesk.brain.situation import Decision, Pending, Situation, Wish
 from frontdesk.brain.smalltalk import hear_talk
+from frontdesk.brain.somebody_else import somebody_else
 from frontdesk.brain.utterance import halves, plain, wish_of, words_of
 
 _QUESTION = re.compile(r"\?$|^(?:what|when|where|who|why|how|which|is|are|do|does|did|can|could|will|would|have|has)\b")
@@ -21,6 +22,9 @@ def understand(text: str, situation: Situation, vectors: Vectors) -> Decision:
     """One sentence of the caller → what to do. `situation.memory` is what was before; the decision carries the one to go on with."""
     here = situation.remembering(situation.memory.but(calls=0))
     talk = hear_talk(text)
+    told = here.person == here.agent  # a message may be about anybody
+    if here.accounts and not told and (wanted := somebody_else(text, here.caller)):
+        return say(wanted, here, here.memory.but(misses=0))
     return open_question(text, talk, here, vectors) or small_talk(text, talk, here) or _wish(text, here, vectors)
 
 

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -200,7 +200,8 @@ class _Model:
     def situation(self) -> Situation:
         """What the brain knows when it is asked."""
         assert self.call is not None
-        return situation_of(self._loaded, self.call.record.state.agent, self._clock.now())
+        state = self.call.record.state
+        return replace(situation_of(self._loaded, state.agent, self._clock.now()), caller=str(state.known.get("first_name") or ""))
 
     async def understand(self, text: str) -> Decision:
         """What the brain makes of one sentence at this place in the call, whoever phrases the answers."""
@@ -223,6 +224,7 @@ def situation_of(loaded: Loaded, agent: str, now: datetime) -> Situation:
         words=brain_words(definition),
         person=definition.person or "",
         answers=_answers(definition),
+        accounts=bool(definition.gates),
     )
 
 
