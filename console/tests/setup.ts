@@ -1,7 +1,9 @@
 // What does a page expect of a browser that jsdom lacks?
 import "@testing-library/jest-dom/vitest";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
+
+configure({ asyncUtilTimeout: 20_000 });
 
 // As in newer browsers it gives a promise back, whatever the type says.
 Element.prototype.scrollTo = () => Promise.resolve() as unknown as undefined;

@@ -154,7 +154,7 @@ async def test_a_call_tells_what_was_written_in_it_oldest_first(viewer: httpx.As
             await ledger.note(tx, entry, Written("quoted", Reply("It costs 5.99. Shall I?"), quote=quote), {}, NOW + timedelta(seconds=at))
     rows = (await viewer.get("/api/calls/call_1")).json()["ledger"]
     assert [row["key"] for row in rows] == ["early", "late"]
-    told = {"tool": "buy", "agent": "sales", "effect": "money", "status": "quoted", "amount_cents": 599, "turn": 1, "say": "It costs 5.99. Shall I?"}
+    told = {"tool": "buy", "effect": "money", "status": "quoted", "amount_cents": 599, "currency": "USD", "turn": 1, "say": "It costs 5.99. Shall I?"}
     assert told.items() <= rows[0].items()
     assert rows[0]["arguments"] == {"what": "bolts", "code": "••••"}
     assert (await viewer.get("/api/calls/call_2")).json()["ledger"] == []

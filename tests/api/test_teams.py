@@ -23,7 +23,8 @@ def broken_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_teams_are_listed_with_who_is_in_them_and_what_they_speak_with(viewer: httpx.AsyncClient) -> None:
     team = next(team for team in (await viewer.get("/api/teams")).json() if team["name"] == "marketplace")
     assert team["problem"] is None
-    assert {agent["name"] for agent in team["agents"]} == {"sales", "order_tracking"}
+    assert {agent["name"] for agent in team["agents"]} == {"authentication", "human", "order_tracking", "sales"}
+    assert team["entry"] == "authentication"
     assert team["providers"]["stt"]["provider"] == "local"
     assert team["providers"]["llm"]["why"]
 

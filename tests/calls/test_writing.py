@@ -163,7 +163,7 @@ async def test_what_costs_is_quoted_and_done_after_a_yes(till: Till) -> None:
     quoted = next(event for event in till.record.events if isinstance(event, Quoted))
     assert (quoted.amount_cents, quoted.turn, quoted.repeats, quoted.arguments) == (599, 1, False, {"what": "bolts"})
     (row,) = await till.rows()
-    assert (row.status, row.amount_cents, row.settled, row.key) == ("quoted", 599, False, quoted.key)
+    assert (row.status, row.amount_cents, row.currency, row.settled, row.key) == ("quoted", 599, "USD", False, quoted.key)
     till.answers("yes")
     assert await till.run("buy", what="Bolts") == ("succeeded", "You have bolts.")
     assert till.record.state.quote is None

@@ -39,10 +39,15 @@ export function title(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** An argument of a tool as name and value: max_price_cents 5000 → "max price", "50.00". */
+/** 599 → "$5.99", as one writes it here. */
+export function money(cents: number, currency = "USD"): string {
+  return (cents / 100).toLocaleString(undefined, { style: "currency", currency });
+}
+
+/** An argument of a tool as name and value: max_price_cents 5000 → "max price", "$50.00". */
 export function argument(key: string, value: unknown): [string, string] {
-  const money = key.endsWith("_cents") && typeof value === "number";
-  const name = (money ? key.slice(0, -"_cents".length) : key).replaceAll("_", " ");
-  if (money) return [name, (value / 100).toFixed(2)];
+  const cents = key.endsWith("_cents") && typeof value === "number";
+  const name = (cents ? key.slice(0, -"_cents".length) : key).replaceAll("_", " ");
+  if (cents) return [name, money(value)];
   return [name, typeof value === "string" ? value : JSON.stringify(value)];
 }

@@ -490,6 +490,11 @@ export interface components {
              */
             amount_cents: number;
             /**
+             * Currency
+             * @description Of the amount, as ISO 4217 names it.
+             */
+            currency: string;
+            /**
              * Turn
              * @description The caller's turn that asked for it.
              */

@@ -21,6 +21,6 @@ it("makes titles of names", () => {
 });
 
 it("writes cents as money", () => {
-  expect(argument("max_price_cents", 5000)).toEqual(["max price", "50.00"]);
+  expect(argument("max_price_cents", 5000)).toEqual(["max price", "$50.00"]);
   expect(argument("order_number", "1041")).toEqual(["order number", "1041"]);
 });

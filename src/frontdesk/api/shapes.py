@@ -186,6 +186,7 @@ class LedgerRow(BaseModel):
     effect: str
     status: LedgerStatus
     amount_cents: int = Field(description="What it cost, or would have cost; nothing when it costs nothing.")
+    currency: str = Field(description="Of the amount, as ISO 4217 names it.")
     turn: int = Field(description="The caller's turn that asked for it.")
     say: str
     data: Data

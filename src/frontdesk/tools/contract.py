@@ -103,7 +103,7 @@ class Quote:
     """What a tool would do and cost, before it does it: `say` is one sentence that names both and asks nothing.
 
     `fingerprint` is of everything the quote was made from; when it is another one at the commit, nothing is done.
-    An amount of nothing needs no yes, unless `always_ask`.
+    An amount of nothing needs no yes, unless `always_ask`. `currency` is its code in ISO 4217.
     """
 
     say: str
@@ -111,6 +111,7 @@ class Quote:
     fingerprint: str
     data: Mapping[str, Any] = field(default_factory=dict)
     always_ask: bool = False
+    currency: str = "USD"
 
 
 @dataclass(frozen=True)

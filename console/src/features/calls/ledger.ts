@@ -1,6 +1,6 @@
 // Which plain words stand for what became of a write?
 import type { CallDetail } from "@/lib/api";
-import { argument, title } from "@/lib/format";
+import { argument, money, title } from "@/lib/format";
 import type { Tone } from "@/lib/words";
 
 export type LedgerRow = CallDetail["ledger"][number];
@@ -20,7 +20,7 @@ export function what(row: LedgerRow): string {
   return [title(row.tool), told.join(", ")].filter(Boolean).join(": ");
 }
 
-/** 599 → "5.99"; what costs nothing has no amount. */
+/** 599 → "$5.99"; what costs nothing has no amount. */
 export function amount(row: LedgerRow): string {
-  return row.amount_cents === 0 ? "" : (row.amount_cents / 100).toFixed(2);
+  return row.amount_cents === 0 ? "" : money(row.amount_cents, row.currency);
 }

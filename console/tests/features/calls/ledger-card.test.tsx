@@ -13,6 +13,7 @@ function row(change: Partial<LedgerRow>): LedgerRow {
     effect: "money",
     status: "committed",
     amount_cents: 599,
+    currency: "USD",
     turn: 2,
     say: "It goes to Peoria.",
     data: {},
@@ -27,7 +28,7 @@ it("says what was changed, what it cost, and what was not done", () => {
   const ledger = [row({}), row({ key: "k2", tool: "add_to_cart", arguments: { product: "lamp" }, status: "failed", amount_cents: 0, say: "", reason: "took too long" })];
   render(<LedgerCard call={detail({ ledger })} />);
   const [done, failed] = within(screen.getByRole("region", { name: "What was changed" })).getAllByRole("listitem");
-  expect(done).toHaveTextContent("DoneModify delivery: order number 10405.99");
+  expect(done).toHaveTextContent("DoneModify delivery: order number 1040$5.99");
   expect(done).toHaveTextContent("It goes to Peoria.");
   expect(failed).toHaveTextContent("FailedAdd to cart: product lamp");
   expect(failed).toHaveTextContent("took too long");

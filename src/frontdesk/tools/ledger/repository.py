@@ -63,6 +63,7 @@ async def _put(tx: Transaction, entry: Entry, values: Mapping[str, Any], changes
 _EMPTY: Mapping[str, Any] = {
     "settled": False,
     "amount_cents": 0,
+    "currency": "USD",
     "fingerprint": "",
     "say": "",
     "data": {},
@@ -75,5 +76,5 @@ _EMPTY: Mapping[str, Any] = {
 def _said(outcome: Outcome, data: Mapping[str, Any]) -> dict[str, Any]:
     said = {"say": outcome.reply.say, "data": dict(data), "found": outcome.reply.found, "verified": outcome.reply.verified, "reason": outcome.reason}
     if outcome.quote is not None:
-        said |= {"amount_cents": outcome.quote.amount_cents, "fingerprint": outcome.quote.fingerprint}
+        said |= {name: getattr(outcome.quote, name) for name in ("amount_cents", "currency", "fingerprint")}
     return said

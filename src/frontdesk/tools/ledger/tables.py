@@ -19,6 +19,7 @@ ledger = tenant_table(
     Column("settled", Boolean, nullable=False),
     Column("done_turn", Integer),
     Column("amount_cents", BigInteger, nullable=False),
+    Column("currency", Text, nullable=False),
     Column("fingerprint", Text, nullable=False),
     Column("say", Text, nullable=False),
     Column("data", JSONB, nullable=False),
