@@ -31,11 +31,20 @@ def test_without_a_setting_it_says_who_sees_which_tool_and_why(capsys: pytest.Ca
     agents = {agent["name"]: agent for agent in team["agents"]}
     assert {tool["name"]: tool["why"] for tool in agents["sales"]["tools"]}["search_products"] == "open"
     assert {tool["gate"] for tool in agents["order_tracking"]["tools"]} == {"verified"}
+    procedures = {procedure["name"]: procedure for procedure in team["procedures"]}
+    assert (procedures["verify_caller"]["opens"], procedures["verify_caller"]["runs"]) == (["verified"], ["authenticate_user"])
     assert team["unused_tools"] == []
 
 
 def test_people_read_the_same(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explain", "marketplace"]) == 0
     said = capsys.readouterr().out
-    assert "the call starts here; hands over to order_tracking" in said
+    assert "the call starts here; hands over to human, order_tracking, sales" in said
+    assert "the procedure verify_caller opens the gate verified; asks for phone, date_of_birth, last4; runs authenticate_user" in said
     assert "· search_products (reads)" in said
+
+
+def test_a_tool_that_neither_an_agent_nor_a_procedure_uses_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "team.yaml").write_text("frontdesk: 1\nextends: marketplace\nname: mine\nagents: {human: {tools: []}}\n")
+    assert run(["explain", str(tmp_path)]) == 0
+    assert "nobody uses: take_message\n" in capsys.readouterr().out

@@ -13,6 +13,14 @@ from frontdesk.teams import explain as explained
 from frontdesk.tools.catalogue import discover
 from frontdesk.tools.contract import Tool
 
+_TOLD_OF_A_PROCEDURE = {
+    "walked_at": "is walked when a call enters at",
+    "opens": "opens the gate",
+    "asks": "asks for",
+    "walks": "walks",
+    "runs": "runs",
+}
+
 
 def explain(
     team: Annotated[str, typer.Argument(help="A pack, or the path of a team's file or folder.")],
@@ -37,7 +45,26 @@ def overview(team: Team, tools: Mapping[str, Tool]) -> dict[str, Any]:
         "version": team.version,
         "folders": [str(folder) for folder in team.folders],
         "agents": [_agent(name, definition, tools) for name in definition.agents],
-        "unused_tools": sorted(set(tools) - {tool for agent in definition.agents.values() for tool in agent.tools}),
+        "procedures": [_procedure(name, definition) for name in definition.procedures],
+        "unused_tools": sorted(set(tools) - _used(definition)),
+    }
+
+
+def _used(team: TeamDefinition) -> set[str]:
+    """By an agent who may call it, or by a procedure that runs it."""
+    of_agents = {tool for agent in team.agents.values() for tool in agent.tools}
+    return of_agents | {step.do.tool for steps in team.procedures.values() for step in steps if step.do}
+
+
+def _procedure(name: str, team: TeamDefinition) -> dict[str, Any]:
+    steps = team.procedures[name]
+    return {
+        "name": name,
+        "walked_at": [agent for agent, one in team.agents.items() if one.procedure == name],
+        "opens": [gate for gate, one in team.gates.items() if one.procedure == name],
+        "asks": [step.ask.slot for step in steps if step.ask],
+        "walks": [step.walk for step in steps if step.walk],
+        "runs": [step.do.tool for step in steps if step.do],
     }
 
 
@@ -97,5 +124,8 @@ def _of_team(summary: Mapping[str, Any]) -> Iterator[str]:
         for tool in agent["tools"]:
             yield f"    · {tool['name']} ({tool['effect']}) {tool['about']}"
             yield f"      {tool['why']}"
+    for procedure in summary["procedures"]:
+        told = (f"{word} {', '.join(procedure[key])}" for key, word in _TOLD_OF_A_PROCEDURE.items() if procedure[key])
+        yield f"\n  the procedure {procedure['name']} {'; '.join(told)}"
     if summary["unused_tools"]:
         yield f"\n  nobody uses: {', '.join(summary['unused_tools'])}"

@@ -110,7 +110,7 @@ def test_a_child_that_dies_is_started_again(start: Start) -> None:
     house = start("once-dies", "sleeper")
     house.until("once-dies ended (exit 3); it is started again in 0.5 s")
     house.until("once-dies is back")
-    assert len(house.pids("once-dies")) == 2
+    assert soon(lambda: len(house.pids("once-dies")) == 2)
     assert house.process.poll() is None
 
 
