@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from frontdesk.calls.state import State, ToolRun
 from frontdesk.language.deed_verbs import BASE_OF
 from frontdesk.language.deeds import Deed, deeds, spelled_out
+from frontdesk.language.whereabouts import tells_of_an_order
 from frontdesk.teams.definition import Words
 from frontdesk.tools.contract import Tool
 
@@ -146,6 +147,8 @@ class Claims:
 
     def __init__(self, tools: Mapping[str, Tool], words: Words, language: str = "en") -> None:
         self._tools = {name: tool for name, tool in tools.items() if tool.effect != "reads"}
+        gated = {name: tool for name, tool in tools.items() if tool.requires}
+        self._own_things = frozenset(gated) if any(tool.effect == "reads" for tool in gated.values()) else frozenset()
         self._words = words
         self._english = language.lower().startswith("en")
         self._verbs = {name: verbs_of(tool) for name, tool in self._tools.items()}
@@ -162,7 +165,14 @@ class Claims:
         for deed in deeds(sentence):
             if not self._true(deed, sentence, state):
                 return self._held(deed, sentence, state)
+        if tells_of_an_order(spelled_out(sentence)) and not self._has_looked(state):
+            return Verdict(False, instead=self._words.not_looked_up)
         return self._by_phrase(sentence, state)
+
+    def _has_looked(self, state: State) -> bool:
+        """Whether a tool told of what is the caller's own: one behind a gate, where there are any."""
+        done = {run.name for run in state.tools if run.status == "succeeded"}
+        return bool(done & self._own_things if self._own_things else done)
 
     # ── is it so? ────────────────────────────────────────────────────────────────────────────────
 

@@ -60,6 +60,8 @@ def _lettered(text: str, listening: Listening) -> Heard | None:
     found = tokens(text)
     said = " ".join(token.word for token in found)
     for match in _SIZE.finditer(said):
+        if said[: match.start()][-1:].strip():
+            continue  # inside a word: the s of "that's" is no size
         short = len(match.group()) == 1
         before = said[: match.start()].split()
         if short and not (len(found) == 1 or (before and before[-1] in ("size", "a", "an", "in", "sized"))):
