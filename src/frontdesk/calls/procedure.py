@@ -12,7 +12,7 @@ from typing import Literal
 
 from frontdesk.brain.asides import aside
 from frontdesk.calls.events import Event, GateFailed, GrantGiven, ProcedureEntered, ProcedureLeft, ProcedureMoved, SlotSet, ToolStatus, WishHeard
-from frontdesk.calls.slots import DOTS, SECRET, answered, confirmed_by, read_back, volunteered
+from frontdesk.calls.slots import DOTS, SECRET, answered, confirmed_by, rather, read_back, volunteered
 from frontdesk.calls.state import State, Walk, apply
 from frontdesk.teams.definition import REFUSE, Ask, Gate, ProcedureStep, TeamDefinition
 from frontdesk.tools.contract import Reply
@@ -20,6 +20,8 @@ from frontdesk.tools.contract import Reply
 WISH = "wish"
 """The kind of a question that any words answer: what the caller wants."""
 MOST_MISSES = 3
+_LONGEST_PART = 40
+"""Words in which a value comes piece by piece; what is longer will not become one."""
 _OF_THEMSELVES = ("first_name", "phone")
 """What a caller says of themselves with what they want; an address or a date in it belongs to the wish."""
 
@@ -120,7 +122,7 @@ def heard(state: State, team: TeamDefinition, said: Said) -> Plan:
     if other is not None and other.kind == "person":
         return path.plan("person")
     if ask.listens_for == WISH:
-        return path.take_wish()
+        return path.plan("digress") if other is not None and other.kind == "other_language" else path.take_wish()
     if other is not None and other.kind in _BEFORE:
         return path.turned(other.kind, other.slot, ask, walk)
     if walk.phase == "read_back" and (plan := path.after_read_back(ask, walk)):
@@ -315,16 +317,18 @@ class _Path:
         return self.on(walk.step + 1)
 
     def answer(self, ask: Ask, walk: Walk) -> Plan | None:
-        """A value, a part of one, or its companion; None when the words are neither."""
-        told = answered(ask, self._so_far(ask, walk), self.said.spoken, self.said.now)
+        """A value, a part of one, or its companion; None when the words are neither, or bring nothing new."""
+        told, before = answered(ask, self._so_far(ask, walk), self.said.spoken, self.said.now), self._companion(ask)
         if told.also and ask.also is not None:
             self.put(SlotSet(slot=ask.also.slot, value=told.also, state="confirmed"))
         value = told.value or (self.held.get(ask.slot, "") if told.also else "")
         if told.value and told.unfinished and not walk.partial and ask.more:
             return self._wait_for_more(ask, walk, told.so_far)
-        if value:
+        if value and not (walk.phase == "also" and not self._companion(ask)):
             return self._heard(ask, walk, value)
-        if told.so_far or told.also:
+        if value or len(told.so_far.split()) > _LONGEST_PART:
+            return None
+        if told.so_far or (told.also and told.also != before):
             return self._wait_for_more(ask, walk, told.so_far)
         return None
 
@@ -411,7 +415,7 @@ class _Path:
             self.say_question(ask, shortly=kind == "why")
             return self.plan("wait")
         if kind in ("missing", "refuse"):
-            return self._without(ask, walk, ask.missing if kind == "missing" else ask.why)
+            return self._the_other_kind(ask, walk) or self._without(ask, walk, ask.missing if kind == "missing" else ask.why)
         if kind == "cancel":
             return self._called_off(ask, walk)
         if kind == "restart":
@@ -421,6 +425,14 @@ class _Path:
             assert wrong is not None
             return self._ask_anew(wrong, step)
         return self.plan("digress")
+
+    def _the_other_kind(self, ask: Ask, walk: Walk) -> Plan | None:
+        """ "Not my social. Can I use my card instead?": the kind is chosen by it, and the digits are still asked for."""
+        chosen = rather(ask, self.said.spoken) if walk.phase == "ask" else ""
+        if ask.also is None or chosen in ("", self._companion(ask)):
+            return None
+        self.put(SlotSet(slot=ask.also.slot, value=chosen, state="confirmed"))
+        return self._wait_for_more(ask, walk, "")
 
     def _without(self, ask: Ask, walk: Walk, instead: str | None) -> Plan:
         """The caller has no such value, or will not say it: told once how it is meant, then the way out."""
@@ -467,7 +479,7 @@ class _Path:
         name = gate_of(self.team, self.steps[walk.step].own)
         if name and self.team.gates[name].otherwise != REFUSE:
             return self.leave("failed", "person")
-        self.say(self.team.words.verification_given_up)
+        self.say(self.team.words.verification_given_up if name or not self.state.grants else self.team.words.question_given_up)
         return self.leave("failed", "failed")
 
 

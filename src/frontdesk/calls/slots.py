@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from frontdesk.brain.asides import aside
 from frontdesk.language import speak
 from frontdesk.language.amend import amend
 from frontdesk.language.hear import find, hear
@@ -63,6 +64,17 @@ def _also(ask: Ask, text: str) -> str:
     return str(value) if value is not None else ""
 
 
+_CLAUSES = re.compile(r"[^.!?;,]+")
+
+
+def rather(ask: Ask, text: str) -> str:
+    """The kind that is offered beside a refusal of the other: "not my social, but you can have the card"; "" when there is none."""
+    clauses = [clause for clause in _CLAUSES.findall(text.replace(" but ", ", ")) if (other := aside(clause)) is None or other.kind not in _UNWILLING]
+    return next((chosen for clause in clauses if not _DENIED.search(clause) and (chosen := _also(ask, clause))), "")
+
+
+_UNWILLING = ("refuse", "missing")
+_DENIED = re.compile(r"\b(?:not|don't|won't|no|never|can't|cannot|without)\b", re.IGNORECASE)
 _IDIOM = re.compile(r"\b(?:the|that|this) (?:right |very |correct )?one\b", re.IGNORECASE)
 """In "that's the one" there is no digit."""
 

@@ -260,7 +260,7 @@ class Walking:
 
     async def _digress(self, said: Said) -> AsyncIterator[Line | Act]:
         decision = await self.understand(said.text)
-        if decision.kind == "person":
+        if decision.kind == "person" or (decision.kind == "hand_over" and not decision.rejected and decision.agent == self.team.person):
             yield self._to_a_person()
         elif decision.kind == "end":
             yield Act("call", "end_call")

@@ -52,6 +52,9 @@ def _address(text: str) -> Heard:
         street = _street(found, at)
         if street:
             return _whole(text, found, at, street)
+    for at in range(len(found)):
+        if untyped := _street_without_type(found, at):
+            return _whole(text, found, at, untyped)
     begun = next((at for at in range(len(found)) if _house_number(found, at)), None)
     if begun is None or (len(found) - begun > 6 and not hangs(text)):
         return Heard(None, "", "begun") if hangs(text) and re.search(r"\b(?:address|street|live|it's)\b", text, re.IGNORECASE) else NOTHING
@@ -124,6 +127,19 @@ def _named_street(found: Found, number: _Part) -> _Part | None:
             return None
         names, place = [*names, named.text], named.after
     return None
+
+
+def _street_without_type(found: Found, at: int) -> _Part | None:
+    """`42 Maple, Springfield, Illinois`: what stands before a city with its state is a street, though nobody said of which type."""
+    number = None if at and read_out(found, at - 1) and close(found[at].gap) else _house_number(found, at)
+    if number is None:
+        return None
+    place, names = number.after, list[str]()
+    while place < len(found) and len(names) < 3 and (named := _street_word(found, place, bool(names))):
+        names, place = [*names, named.text], named.after
+    ends = place < len(found) and ("," in found[place].gap or found[place].word == "in")
+    city, state, _ = _place(found, place) if names and ends else ("", "", place)
+    return _Part(" ".join([number.text, *names]), place) if city and state else None
 
 
 def _numbered_road(found: Found, at: int) -> _Part | None:

@@ -121,8 +121,12 @@ def _final(said: str) -> bool:
     )
 
 
+_LETTERS = re.compile(r"\b[a-z](?:(?:\.\s?|\s)[a-z]\b){2,}", re.IGNORECASE)
+"""An abbreviation as it is spelled: `S S N`, `s.s.n.`"""
+
+
 def _named(text: str, options: Sequence[str]) -> str | None:
-    for part in versions(text):
+    for part in versions(_LETTERS.sub(lambda letters: re.sub(r"[\s.]", "", letters[0]), text)):
         kept = without_denied(part)
         said = f" {plain(kept)} "
         if value := _exact(said, options) or _by_place(kept, options) or _close(said, options):

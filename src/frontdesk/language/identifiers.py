@@ -92,9 +92,15 @@ def _is_another(run: Run, text: str) -> bool:
     return bool(_NOT_FOUR.search(before) or _UNIT.match(after))
 
 
+_ONE_OF_THEM = re.compile(r"one\s*[,.;:–—]", re.IGNORECASE)
+"""In `the card one, 3348` one is no digit."""
+
+
 def _four(run: Run, text: str) -> tuple[str | None, State]:
     digits = run.digits
     if len(digits) == 5 and re.match(r"(?:oh|for|to|too)\b", text[run.start :], re.IGNORECASE):
+        digits = digits[1:]
+    if len(digits) == 5 and _ONE_OF_THEM.match(text[run.start :]) and text[: run.start].rstrip()[-1:].isalpha():
         digits = digits[1:]
     if len(digits) == 8 and digits[:4] == digits[4:]:
         digits = digits[:4]

@@ -50,6 +50,7 @@ _NO_NAME = frozenset(
         "under understand until up upset us used very wait waiting want wanted was wasn't we well were what whatever what's when "
         "where where's which while who whose why will wish with without won't wondering "
         "worried would wouldn't wrong yeah yep yes yesterday yet you your you're yours yup sir madam ma'am private secret "
+        "hola adios adiós gracias ciao bonjour merci danke tschüss arrivederci sayonara "
         "business mind anonymous repeat stupid crazy insane awful important urgent enough slower tired angry sad fed "
         "bored confused frustrated disappointed annoyed hungry curious "
         "afraid pleased english spanish agent robot machine bot ai hm er ah oh"
@@ -73,9 +74,13 @@ _LEAD = frozenset(
 _JOINTS = frozenset(words("mac mc o de la van von al el"))
 
 
+_BETTER = re.compile(r"(?<=\w)[.,;–—]\s+well,?\s+(?=\w)", re.IGNORECASE)
+"""`Jim. Well, James.`"""
+
+
 def first_name(text: str, listening: Listening) -> Heard:
     """`my name is Maria Alvarez` → Maria; `M A R I A` → Maria. Inside a sentence only after words that announce a name."""
-    for part in versions(text):
+    for part in versions(_BETTER.sub(", I mean ", text)):
         kept = without_denied(part)
         name = _spelled(kept) or _announced(kept, listening) or (None if listening.inside else _bare(kept))
         if name:

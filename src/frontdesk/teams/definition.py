@@ -235,6 +235,8 @@ class Words(Part):
     """What was said does not fit together, whatever of it; the questions begin anew."""
     verification_given_up: Sentence
     """The gate stays closed: what is offered instead."""
+    question_given_up: Sentence
+    """A question was not answered by who has proved themselves, or who need not: what is offered instead."""
     verification_locked: Sentence
     noted: Sentence
     """A wish that comes while a procedure is walked: it is kept for afterwards."""

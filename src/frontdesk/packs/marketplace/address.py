@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from frontdesk.language import speak
 from frontdesk.language.hear import find
-from frontdesk.language.places import STATES, UNITS
+from frontdesk.language.places import STATES, STREET_TYPES, UNITS
 
 _LONGEST = 200
 _STATE_NAMES = frozenset(STATES.values())
@@ -69,7 +69,14 @@ def same(said: Address, on_file: Address) -> bool:
     """Whether they are one place, whatever their case and abbreviations; what was not said is taken to be as it is on file."""
     known = read(on_file.line) or on_file
     pairs = ((said.city, known.city), (said.state, known.state), (said.postal_code[:5], known.postal_code[:5]))
-    return _bare(said.street) == _bare(known.street) and all(not new or not old or _bare(new) == _bare(old) for new, old in pairs)
+    alike = _bare(said.street) in (_bare(known.street), _bare(_without_type(known.street)) if said.city else "")
+    return alike and all(not new or not old or _bare(new) == _bare(old) for new, old in pairs)
+
+
+def _without_type(street: str) -> str:
+    """ "42 Maple Street" → "42 Maple", as people say it."""
+    name, _, last = street.rpartition(" ")
+    return name if last.lower() in STREET_TYPES else street
 
 
 def _bare(text: str) -> str:
