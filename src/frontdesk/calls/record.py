@@ -142,9 +142,9 @@ class Shipper:
                 await asyncio.sleep(_RETRY_SECONDS)
 
     async def _send(self) -> bool:
-        batch = self._record.events[self._sent :]
+        batch, state = self._record.events[self._sent :], self._record.state
         try:
-            await store_events(self._database, self._record.call_id, self._record.events, batch, self._worker, _LEASE_SECONDS)
+            await store_events(self._database, self._record.call_id, self._record.events, batch, self._worker, _LEASE_SECONDS, state)
         except FrontdeskError as error:
             log.warning("the store is away, the spool keeps call %s: %s", self._record.call_id, error.message)
             return False
@@ -155,12 +155,20 @@ class Shipper:
         return True
 
 
-async def store_events(database: Database, call_id: str, events: Sequence[Event], batch: Sequence[Event], worker: str, lease_seconds: float) -> None:
+async def store_events(
+    database: Database,
+    call_id: str,
+    events: Sequence[Event],
+    batch: Sequence[Event],
+    worker: str,
+    lease_seconds: float,
+    state: State | None = None,
+) -> None:
     """Writes the call's row as its events tell it, and those events of `batch` that are not there yet, messages for people included."""
     started = events[0]
     assert isinstance(started, CallStarted), "a record opens with CallStarted"
     async with database.transaction(started.business_id) as tx:
-        await repository.put_call(tx, call_id, events, worker=worker, lease_seconds=lease_seconds)
+        await repository.put_call(tx, call_id, events, worker=worker, lease_seconds=lease_seconds, state=state)
         await repository.add_events(tx, call_id, batch)
         await store_messages(tx, call_id, started, batch)
 

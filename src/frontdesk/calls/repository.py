@@ -9,7 +9,7 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from frontdesk.calls.events import AgentSaid, CallEnded, CallStarted, Event, from_json, to_json
-from frontdesk.calls.state import fold
+from frontdesk.calls.state import State, fold
 from frontdesk.calls.tables import call_events, calls
 from frontdesk.tools.contract import Transaction
 
@@ -17,9 +17,9 @@ ROOM_FOR_THE_SPOOL = 100_000
 """Numbers left free before the end of a call whose worker died: its spool file may still bring what happened before."""
 
 
-def summary(events: Sequence[Event]) -> dict[str, Any]:
-    """The row of a call, as its events tell it."""
-    state = fold(events)
+def summary(events: Sequence[Event], state: State | None = None) -> dict[str, Any]:
+    """The row of a call, as its events tell it. A call that is on knows its `state`: it need not be made of all its events each time."""
+    state = state or fold(events)
     started = state.started
     assert started is not None, "a record opens with CallStarted"
     waited = [event.latency["first_audio"] for event in events if isinstance(event, AgentSaid) and "first_audio" in event.latency]
@@ -42,9 +42,9 @@ def summary(events: Sequence[Event]) -> dict[str, Any]:
     }
 
 
-async def put_call(tx: Transaction, call_id: str, events: Sequence[Event], *, worker: str, lease_seconds: float) -> None:
+async def put_call(tx: Transaction, call_id: str, events: Sequence[Event], *, worker: str, lease_seconds: float, state: State | None = None) -> None:
     """Writes the call's row anew. While the call is on, the lease says until when its worker is believed alive."""
-    row = summary(events)
+    row = summary(events, state)
     lease = None if row["ended_at"] else datetime.now(UTC) + timedelta(seconds=lease_seconds)
     values = {"call_id": call_id, **row, "worker": worker, "lease_until": lease, "epoch": 1}
     keep = {key: value for key, value in values.items() if key not in ("call_id", "epoch")}
