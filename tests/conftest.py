@@ -7,11 +7,15 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from frontdesk.store.engine import Database
 from frontdesk.store.migrations import upgrade
 from frontdesk.store.postgres import Scratch
 from tests.livekit_server import LiveKitServer, running_livekit
+
+settings.register_profile("busy", deadline=None)  # other work on the same cores makes no example slow
+settings.load_profile("busy")
 
 _numbers = count(1)
 _HERE = Path(__file__).parent

@@ -138,19 +138,89 @@ class Tables:
         return out
 
 
-class HostileCall:
+async def change(database: Database, statement: str) -> None:
+    async with database.transaction(BUSINESS) as tx:
+        await tx.execute(text(statement))
+
+
+class Watched:
+    """What a call may have changed, and may have told of itself."""
+
+    def __init__(self, database: Database, customers: Customers, record: Record) -> None:
+        self.database = database
+        self.customers = customers
+        self.record = record
+
+    @property
+    def proved(self) -> set[str]:
+        """Whom the caller proved to be, so far."""
+        return {event.customer_id for event in self.record.events if isinstance(event, GrantGiven)}
+
+    async def check_tables(self, changed: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+        """Each change has its row in the ledger, which the record tells of too; and it is this caller's."""
+        async with self.database.transaction(BUSINESS, read_only=True) as tx:
+            rows = await tx.execute(text("SELECT * FROM ledger WHERE call_id = :call"), {"call": self.record.call_id})
+        committed = [row for row in rows if row.status == "committed"]
+        returned = [event for event in self.record.events if isinstance(event, ToolReturned) and event.status == "succeeded"]
+        assert {row.key for row in committed} == {event.key for event in returned if TOOLS[event.tool].effect != "reads"}
+        noted = [row for row in rows if row.tool == "authenticate_user"]
+        allowed = {table for row in [*committed, *noted] for table in CHANGES[row.tool]}
+        assert set(changed) <= allowed, f"{set(changed) - allowed} changed, and the ledger tells of {[row.tool for row in committed]}"
+        self.check_amounts(committed)
+        self.check_owners(changed)
+        self.check_numbers(changed, [row.tool for row in committed])
+
+    def check_amounts(self, committed: Sequence[Any]) -> None:
+        """What costs something was said before, and agreed to in a turn after that."""
+        events = self.record.events
+        for row in committed:
+            if row.amount_cents or row.tool == "place_order":
+                quoted = max(at for at, one in enumerate(events) if isinstance(one, Quoted) and one.key == row.key)
+                yes = max(at for at, one in enumerate(events) if isinstance(one, QuoteAnswered) and one.key == row.key and one.answer == "yes")
+                spoke = any(isinstance(one, CallerSaid) for one in events[quoted:yes])
+                assert quoted < yes
+                assert spoke, f"{row.tool} was done without a turn of the caller between"
+                quote = events[quoted]
+                assert isinstance(quote, Quoted)
+                assert quote.amount_cents == row.amount_cents
+            if TOOLS[row.tool].requires:
+                assert self.proved, f"{row.tool} was done for nobody"
+
+    def check_owners(self, changed: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+        placed = {str(row["order_number"]): row["customer_id"] for row in changed.get("orders", ())}
+        owner = {**self.customers.owner, **placed}
+        for table, rows in changed.items():
+            for row in rows:
+                whose = row.get("customer_id") or owner.get(str(row.get("order_number")))
+                if table != "failed_verifications" and whose:
+                    assert whose in self.proved, f"{table}: a row of {whose}, and the caller proved to be {self.proved or 'nobody'}"
+
+    def check_numbers(self, changed: Mapping[str, Sequence[Mapping[str, Any]]], done: Sequence[str]) -> None:
+        """At most one effect for each row of the ledger."""
+        fresh = {table: len(changed.get(table, ())) for table in ("orders", "delivery_changes", "messages")}
+        assert fresh["orders"] == done.count("place_order")
+        assert fresh["delivery_changes"] == done.count("modify_delivery")
+        assert fresh["messages"] == done.count("take_message")
+        assert len(changed.get("delivery_issues", ())) <= done.count("report_delivery_issue")
+        assert all(row["quantity"] >= 0 for row in changed.get("stock", ())), "less than nothing is on the shelf"
+
+    def check_secrets(self) -> None:
+        """The digits that proved somebody stand in no event."""
+        told = json.dumps([{key: value for key, value in to_json(event).items() if key != "key"} for event in self.record.events])
+        for proof in PROOFS.values():
+            assert not re.search(rf'"last4": "{proof["last4"]}"', told)
+
+
+class HostileCall(Watched):
     """One call: a caller who may prove to be somebody, and a model that asks for anything."""
 
     def __init__(self, database: Database, customers: Customers, chance: random.Random, clock: FixedClock) -> None:
-        self.database = database
-        self.customers = customers
+        super().__init__(database, customers, Record(new_id("call"), None))
         self.chance = chance
         self.clock = clock
-        self.record = Record(new_id("call"), None)
         self.box = Toolbox(TEAM, TOOLS, self.record, database, clock, BUSINESS, proof_key=KEY)
         self.record.add(started(at=clock.now()))
         self.record.add(AgentEntered(agent="authentication"))
-        self.proved: set[str] = set()
         self.story: list[str] = []
 
     @property
@@ -226,11 +296,17 @@ class HostileCall:
         if quote is None or quote.accepted is not None:
             return
         yes = self.chance.random() < 0.7
-        await self.caller_speaks()
         self.story.append("yes" if yes else "no")
-        self.record.add(QuoteAnswered(key=quote.quoted.key, answer="yes" if yes else "no", turn=self.record.state.caller_turns))
+        self.agree(yes=yes)
         if yes:
             await self.use(self.record.state.agent, quote.quoted.tool, dict(quote.quoted.arguments))
+
+    def agree(self, *, yes: bool) -> None:
+        """The caller's next turn answers the open quote."""
+        quote = self.record.state.quote
+        assert quote is not None
+        self.record.add(CallerSaid(text="yes" if yes else "no", via="typed", ended_at=0.0))
+        self.record.add(QuoteAnswered(key=quote.quoted.key, answer="yes" if yes else "no", turn=self.record.state.caller_turns))
 
     async def proves(self) -> None:
         """The procedure runs the check, and gives the grant."""
@@ -239,7 +315,6 @@ class HostileCall:
             ran = await self.box.run_by_code(self.record.state.agent, "authenticate_user", PROOFS[who])
             assert ran.reply.verified in ("", who)
             if ran.status == "succeeded":
-                self.proved.add(who)
                 self.story.append(f"is {who}")
                 self.record.add(GrantGiven(scope="verified", customer_id=who, expires_at=self.clock.now() + timedelta(minutes=30)))
 
@@ -276,60 +351,6 @@ class HostileCall:
         asked = json.dumps(plain(arguments), ensure_ascii=False).lower()
         leaked = self.customers.leaked(before, ran.reply.say, data, asked, things=gated and name != "place_order")
         assert not leaked, f"{leaked} was told to {before or 'nobody'}"
-
-    async def check_tables(self, changed: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
-        """Each change has its row in the ledger, which the record tells of too; and it is this caller's."""
-        async with self.database.transaction(BUSINESS, read_only=True) as tx:
-            rows = await tx.execute(text("SELECT * FROM ledger WHERE call_id = :call"), {"call": self.record.call_id})
-        committed = [row for row in rows if row.status == "committed"]
-        returned = [event for event in self.record.events if isinstance(event, ToolReturned) and event.status == "succeeded"]
-        assert {row.key for row in committed} == {event.key for event in returned if TOOLS[event.tool].effect != "reads"}
-        noted = [row for row in rows if row.tool == "authenticate_user"]
-        allowed = {table for row in [*committed, *noted] for table in CHANGES[row.tool]}
-        assert set(changed) <= allowed, f"{set(changed) - allowed} changed, and the ledger tells of {[row.tool for row in committed]}"
-        self.check_amounts(committed)
-        self.check_owners(changed)
-        self.check_numbers(changed, [row.tool for row in committed])
-
-    def check_amounts(self, committed: Sequence[Any]) -> None:
-        """What costs something was said before, and agreed to in a turn after that."""
-        events = self.record.events
-        for row in committed:
-            if row.amount_cents or row.tool == "place_order":
-                quoted = max(at for at, one in enumerate(events) if isinstance(one, Quoted) and one.key == row.key)
-                yes = max(at for at, one in enumerate(events) if isinstance(one, QuoteAnswered) and one.key == row.key and one.answer == "yes")
-                spoke = any(isinstance(one, CallerSaid) for one in events[quoted:yes])
-                assert quoted < yes
-                assert spoke, f"{row.tool} was done without a turn of the caller between"
-                quote = events[quoted]
-                assert isinstance(quote, Quoted)
-                assert quote.amount_cents == row.amount_cents
-            if TOOLS[row.tool].requires:
-                assert self.proved, f"{row.tool} was done for nobody"
-
-    def check_owners(self, changed: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
-        placed = {str(row["order_number"]): row["customer_id"] for row in changed.get("orders", ())}
-        owner = {**self.customers.owner, **placed}
-        for table, rows in changed.items():
-            for row in rows:
-                whose = row.get("customer_id") or owner.get(str(row.get("order_number")))
-                if table != "failed_verifications" and whose:
-                    assert whose in self.proved, f"{table}: a row of {whose}, and the caller proved to be {self.proved or 'nobody'}"
-
-    def check_numbers(self, changed: Mapping[str, Sequence[Mapping[str, Any]]], done: Sequence[str]) -> None:
-        """At most one effect for each row of the ledger."""
-        fresh = {table: len(changed.get(table, ())) for table in ("orders", "delivery_changes", "messages")}
-        assert fresh["orders"] == done.count("place_order")
-        assert fresh["delivery_changes"] == done.count("modify_delivery")
-        assert fresh["messages"] == done.count("take_message")
-        assert len(changed.get("delivery_issues", ())) <= done.count("report_delivery_issue")
-        assert all(row["quantity"] >= 0 for row in changed.get("stock", ())), "less than nothing is on the shelf"
-
-    def check_secrets(self) -> None:
-        """The digits that proved somebody stand in no event."""
-        told = json.dumps([{key: value for key, value in to_json(event).items() if key != "key"} for event in self.record.events])
-        for proof in PROOFS.values():
-            assert not re.search(rf'"last4": "{proof["last4"]}"', told)
 
 
 _OF_KIND: Mapping[str, Sequence[Any]] = {

@@ -37,6 +37,8 @@ class OpenAIServer:
     """Several calls in one answer."""
     then: list[tuple[str, str]] = field(default_factory=list)
     """The calls of every answer after the first, for `calls_once`."""
+    improvised: Callable[[Asked], tuple[str, list[tuple[str, str]]]] = lambda _: ("", [])
+    """The words and the calls of each answer, for `improvises`."""
     asked: list[Asked] = field(default_factory=list)
     hung: list[asyncio.Task[Any]] = field(default_factory=list)
 
@@ -92,6 +94,12 @@ class OpenAIServer:
 
     async def _calls_once(self, response: web.StreamResponse) -> None:
         await _call(response, self.tools if len(self.asked) == 1 else self.then)
+
+    async def _improvises(self, response: web.StreamResponse) -> None:
+        text, calls = self.improvised(self.asked[-1])
+        for at in range(0, len(text), 7):
+            await _delta(response, {"content": text[at : at + 7]})
+        await _call(response, calls)
 
     async def _hands_on(self, response: web.StreamResponse) -> None:
         """To whichever other agent is named first."""

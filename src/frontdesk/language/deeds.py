@@ -107,6 +107,8 @@ def _by_desk(clause: str) -> list[Deed]:
     for pattern in say.DONE_BY_DESK:
         for match in pattern.finditer(clause):
             verb = BASE_OF[match["verb"]]
+            if clause[: match.start()].endswith("while ") and verb == match["verb"]:
+                continue  # "while I put it in": no past, it is promised
             if not _pardoned(clause, match.start()) and _means_a_deed(verb, clause[match.start() :]):
                 ours = match[0].startswith(("i ", "my "))
                 found.append(_deed("done", verb, clause, by_desk=ours, told=not ours and bool(say.PAST_DAY.search(clause))))
