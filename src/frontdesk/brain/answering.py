@@ -47,7 +47,7 @@ def answer(
     said = _results(turns)
     following = next_wish(here, vectors) if may_call else None
     if following is None:
-        return Answer(said)
+        return Answer(f"{said} {'' if said.endswith('?') else _still_asked(here, last.tool)}".strip())
     second = spoken(following, here, offered, may_call)
     return Answer(f"{said} {second.say}".strip(), second.call, following)
 
@@ -86,6 +86,14 @@ def _results(turns: Sequence[Turn]) -> str:
     """What all tools of the last batch gave back, in their order; what two of them say alike is said once."""
     batch = takewhile(lambda turn: turn.role == "result", reversed(turns))
     return " ".join(dict.fromkeys(turn.text for turn in reversed(list(batch)) if turn.text))
+
+
+def _still_asked(here: Situation, tool: str) -> str:
+    """The question that stayed open while something was looked up for it."""
+    pending = here.memory.pending
+    asks = here.tool(pending.tool) if pending and pending.missing and pending.tool != tool else None
+    parameter = asks.parameter(pending.missing) if asks and pending else None
+    return sentence(here.words, "which_of_these") if parameter else ""
 
 
 def _entered(turns: Sequence[Turn], here: Situation, vectors: Vectors, offered: Collection[str], may_call: bool) -> Answer:

@@ -98,6 +98,8 @@ def answer(parameter: Parameter, text: str, situation: Situation) -> Any:
         choice = meant_choice(text, situation.memory)
         value = choice.value if choice else named_product(text) or None
         return [value] if parameter.kind == "products" and value else value
+    if parameter.kind == "order_number" and (choice := meant_choice(text, situation.memory)) and choice.kind == "order_number":
+        return choice.value
     if parameter.kind == "text":
         return wish_of(text) or None
     if parameter.kind == "choice" and (state := option_said(parameter.options, plain(text))):

@@ -1,11 +1,12 @@
 """What was talked about, read from the history of a call? The brain keeps nothing: any process can go on from the turns."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from frontdesk.brain.entered import entered, wish_handed
 from frontdesk.brain.intent import Vectors
+from frontdesk.brain.outcome import lists_instead
 from frontdesk.brain.remember import after_call, after_tool
 from frontdesk.brain.situation import Memory, Situation
 from frontdesk.brain.understand import next_wish, understand
@@ -74,6 +75,12 @@ def _handed(memory: Memory, turn: Turn, following: str | None, here: Situation, 
 
 
 def _called(memory: Memory, turn: Turn, situation: Situation) -> Memory:
+    """A question for a number stays open while what there is is listed."""
     if turn.tool in DESK_TOOLS:
         return memory.but(pending=None, misses=0)
-    return after_call(memory, turn.tool, turn.arguments, situation.tool(turn.tool))
+    called = after_call(memory, turn.tool, turn.arguments, situation.tool(turn.tool))
+    pending = memory.pending
+    asks = situation.tool(pending.tool) if pending else None
+    if pending and (lists := lists_instead(asks, pending, situation.tools)) and lists.name == turn.tool:
+        return called.but(pending=replace(pending, asked=pending.asked + 1))
+    return called

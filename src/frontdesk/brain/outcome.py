@@ -1,6 +1,6 @@
 """Which decision follows, once the meaning is known? The ways a decision is made, each with the memory to go on with."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -89,6 +89,18 @@ def person(here: Situation, reason: str, *, offered: bool = False) -> Decision:
 def takes_words(here: Situation) -> Tool | None:
     """The tool that keeps a message."""
     return next((tool for tool in here.tools if (text := tool.parameter("text")) and text.required and tool.effect == "writes"), None)
+
+
+_NUMBERS = frozenset(["order_number", "tracking_number"])
+
+
+def lists_instead(asks: Tool | None, pending: Pending | None, tools: Sequence[Tool]) -> Tool | None:
+    """The tool that names what there is, when the number of one is asked for: it reads, needs nothing and takes no number or item."""
+    parameter = asks.parameter(pending.missing) if asks and pending else None
+    if parameter is None or parameter.kind not in _NUMBERS:
+        return None
+    fitting = (tool for tool in tools if tool.effect == "reads" and not any(p.required for p in tool.parameters))
+    return next((tool for tool in fitting if not any(p.kind in _NUMBERS | {"product"} for p in tool.parameters)), None)
 
 
 def about_one(kind: str, here: Situation) -> Tool | None:

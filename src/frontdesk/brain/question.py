@@ -1,8 +1,11 @@
 """Was our open question answered, and what follows? A question for an argument, "do you mean A or B?", the offer of a person."""
 
+from dataclasses import replace
+
+from frontdesk.brain.asides import aside
 from frontdesk.brain.fill import answer, fill, held_kinds
 from frontdesk.brain.intent import Vectors, rank
-from frontdesk.brain.outcome import PERSON, SURE, answered, called, person, rejected, say, towards
+from frontdesk.brain.outcome import PERSON, SURE, answered, called, lists_instead, person, rejected, say, towards
 from frontdesk.brain.phrase import which
 from frontdesk.brain.situation import Decision, Pending, Situation, Wish
 from frontdesk.brain.smalltalk import Talk, hear_talk
@@ -16,10 +19,10 @@ def open_question(text: str, talk: Talk | None, here: Situation, vectors: Vector
     pending = here.memory.pending
     if pending is None or (talk and talk not in {"yes", "no", "thanks", "cancel", "silence", "help", "hello", "goodbye"}):
         return None
-    if talk == "cancel" or (talk == "no" and pending.missing and pending.missing != PERSON and not _takes_yes_no(pending, here)):
-        return say("cancelled", here, here.memory.but(pending=None, misses=0))
     if pending.missing == PERSON:
         return _offer_of_a_person(talk, here)
+    if (unknown := _is_unknown(text, pending, here)) or _is_left(talk, pending, here):
+        return _does_not_know(pending, here) if unknown else say("cancelled", here, here.memory.but(pending=None, misses=0))
     if talk == "silence":
         return _ask_again(pending, here)
     if talk in {"goodbye", "thanks", "hello", "help"}:
@@ -62,7 +65,7 @@ def _argument(text: str, talk: Talk | None, pending: Pending, here: Situation, v
         return None
     if parameter.kind == "text" and _taken_back(text):
         return None
-    value = answer(parameter, text, here)
+    value = answer(parameter, text, here) or (fill(tool, text, here).said.get(parameter.name) if parameter.kind == "order_number" else None)
     if (value is None or (len(words_of(text)) > 3 and not _is_only(parameter, text, here))) and (
         other := _another_wish(text, pending, here, vectors)
     ):
@@ -72,6 +75,30 @@ def _argument(text: str, talk: Talk | None, pending: Pending, here: Situation, v
     said = fill(tool, text, here).said if len(words_of(text)) > 2 else {}
     filled = fill(tool, "", here, {**pending.arguments, **said, parameter.name: value})
     return called(tool, filled.arguments, filled.missing, here, 1.0)
+
+
+def _is_unknown(text: str, pending: Pending, here: Situation) -> bool:
+    """Of a value; whoever has no photo, or tells that something never came, has answered."""
+    tool = here.tool(pending.tool)
+    parameter = tool.parameter(pending.missing) if tool else None
+    if parameter is None or parameter.kind in {"yes_no", "choice", "text", "category"}:
+        return False
+    return (other := aside(text)) is not None and other.kind == "missing"
+
+
+def _is_left(talk: Talk | None, pending: Pending, here: Situation) -> bool:
+    return talk == "cancel" or (talk == "no" and bool(pending.missing) and not _takes_yes_no(pending, here))
+
+
+def _does_not_know(pending: Pending, here: Situation) -> Decision | None:
+    """Whoever has no number at hand hears which there are, once; what cannot be done without it is left, politely."""
+    lists = lists_instead(here.tool(pending.tool), pending, here.tools)
+    if lists is None and not pending.asked > 1 and here.agent == here.person:
+        return None
+    if lists is None or pending.asked > 1:
+        return say("without_it", here, here.memory.but(pending=None, misses=0))
+    memory = here.memory.but(pending=replace(pending, asked=pending.asked + 1), misses=0)
+    return Decision("call", memory, "", lists.name, {}, score=1.0)
 
 
 def _is_only(parameter: Parameter, text: str, here: Situation) -> bool:

@@ -16,6 +16,8 @@ SENTENCES: dict[str, str] = {
     "silence": "Sorry, I didn't hear anything. What can I do for you?",
     "go_on": "Sure. What is it?",
     "cancelled": "All right, we'll leave that. What else can I do for you?",
+    "which_of_these": "Which one is it about?",
+    "without_it": "That's all right. I can't do it without that, I'm afraid. What else can I do for you?",
     "nothing_said": "I haven't said anything yet. What can I do for you?",
     "reject": "Sorry, I didn't get that. Could you say it another way?",
     "reject_twice": "I'm sorry, I still don't follow. Here I can help with {can}. Or would you like to speak with a person?",
