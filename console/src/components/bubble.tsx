@@ -8,7 +8,8 @@ export interface BubbleProps {
   name: string;
   text: string;
   settled?: boolean;
-  typed?: boolean;
+  /** How it was given, when not by voice. */
+  via?: "voice" | "typed" | "keyed" | null;
   interrupted?: boolean;
   filler?: boolean;
   /** What stands beside the name: a time, a wait. */
@@ -21,13 +22,13 @@ function dotted(text: string): string {
   return text.replace(/\[[a-z ]+ given #\d+\]/g, "••••");
 }
 
-export function Bubble({ who, name, text, settled = true, typed, interrupted, filler, aside, children }: BubbleProps) {
+export function Bubble({ who, name, text, settled = true, via, interrupted, filler, aside, children }: BubbleProps) {
   const caller = who === "caller";
   return (
     <div className={classes("flex flex-col gap-1", caller ? "items-end" : "items-start")}>
       <p className="flex items-baseline gap-2 px-1 text-xs text-faint">
         <span className="font-medium text-soft">{name}</span>
-        {typed && <span>typed</span>}
+        {via && via !== "voice" && <span>{via}</span>}
         {interrupted && <span>interrupted</span>}
         {aside}
       </p>

@@ -44,10 +44,15 @@ export function money(cents: number, currency = "USD"): string {
   return (cents / 100).toLocaleString(undefined, { style: "currency", currency });
 }
 
+/** A value that is one of a few: address_change → "address change", REMIND_LATER → "remind later"; any other as it is. */
+export function words(value: string): string {
+  return /^([a-z]+(_[a-z]+)+|[A-Z]+(_[A-Z]+)+)$/.test(value) ? value.replaceAll("_", " ").toLowerCase() : value;
+}
+
 /** An argument of a tool as name and value: max_price_cents 5000 → "max price", "$50.00". */
 export function argument(key: string, value: unknown): [string, string] {
   const cents = key.endsWith("_cents") && typeof value === "number";
   const name = (cents ? key.slice(0, -"_cents".length) : key).replaceAll("_", " ");
   if (cents) return [name, money(value)];
-  return [name, typeof value === "string" ? value : JSON.stringify(value)];
+  return [name, typeof value === "string" ? words(value) : JSON.stringify(value)];
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { argument, milliseconds, moment, position, title } from "@/lib/format";
+import { argument, words, milliseconds, moment, position, title } from "@/lib/format";
 
 it("writes waits in ms below a second and in seconds above", () => {
   expect([milliseconds(38.2), milliseconds(999), milliseconds(1240)]).toEqual(["38 ms", "999 ms", "1.2 s"]);
@@ -23,4 +23,8 @@ it("makes titles of names", () => {
 it("writes cents as money", () => {
   expect(argument("max_price_cents", 5000)).toEqual(["max price", "$50.00"]);
   expect(argument("order_number", "1041")).toEqual(["order number", "1041"]);
+});
+
+it("writes a value that is one of a few as words, and leaves every other as it is", () => {
+  expect([words("address_change"), words("REMIND_LATER"), words("SAVE10"), words("Save it")]).toEqual(["address change", "remind later", "SAVE10", "Save it"]);
 });

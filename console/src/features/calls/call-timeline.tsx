@@ -51,7 +51,7 @@ function Said({ turn, longest }: { turn: Turn; longest: number }) {
       who={turn.who}
       name={turn.who === "caller" ? "Caller" : title(turn.agent ?? "agent")}
       text={turn.text}
-      typed={turn.via === "typed"}
+      via={turn.via}
       interrupted={turn.interrupted}
       filler={turn.part === "filler"}
       aside={

@@ -2,7 +2,7 @@
 import { Badge } from "@/components/badge";
 import type { CallDetail } from "@/lib/api";
 import { moment, position, title } from "@/lib/format";
-import { amount, became, what, type LedgerRow } from "./ledger";
+import { amount, became, given, type LedgerRow } from "./ledger";
 
 export function LedgerCard({ call }: { call: CallDetail }) {
   if (call.ledger.length === 0 && call.grants.length === 0) return null;
@@ -34,12 +34,13 @@ function Row({ row }: { row: LedgerRow }) {
         <Badge tone={tone} title={meaning}>
           {label}
         </Badge>
-        <span className="min-w-0 break-words">{what(row)}</span>
-        <span className="ml-auto flex gap-2 tabular-nums text-faint">
+        <span className="font-medium">{title(row.tool)}</span>
+        <span className="ml-auto flex items-baseline gap-2 tabular-nums text-faint">
           {amount(row) && <span className="font-medium text-ink">{amount(row)}</span>}
           {moment(row.changed_at)}
         </span>
       </span>
+      {given(row) && <span className="min-w-0 break-words">{given(row)}</span>}
       {(row.say || row.reason) && <span className="text-soft">{row.say || row.reason}</span>}
     </li>
   );

@@ -1,6 +1,6 @@
 // Which plain words stand for what became of a write?
 import type { CallDetail } from "@/lib/api";
-import { argument, money, title } from "@/lib/format";
+import { argument, money } from "@/lib/format";
 import type { Tone } from "@/lib/words";
 
 export type LedgerRow = CallDetail["ledger"][number];
@@ -13,11 +13,10 @@ export const became: Record<LedgerRow["status"], { label: string; tone: Tone; me
   unknown: { label: "Not known", tone: "bad", meaning: "The database was away in the middle of it. Look before doing it again." },
 };
 
-/** "Modify delivery: order number 1040, kind address change". */
-export function what(row: LedgerRow): string {
-  const given = Object.entries(row.arguments).filter(([, value]) => value !== null && value !== "");
-  const told = given.map(([key, value]) => argument(key, value).join(" "));
-  return [title(row.tool), told.join(", ")].filter(Boolean).join(": ");
+/** "order number 1040, change type address change". */
+export function given(row: LedgerRow): string {
+  const there = Object.entries(row.arguments).filter(([, value]) => value !== null && value !== "");
+  return there.map(([key, value]) => argument(key, value).join(" ")).join(", ");
 }
 
 /** 599 → "$5.99"; what costs nothing has no amount. */

@@ -41,7 +41,7 @@ export function Before({ call, state, team }: { call: Call; state: CallState; te
           </Button>
         </div>
         <StartAt team={team} entry={entry} onChoose={setEntry} />
-        <Examples team={team} entry={entry || team.entry} />
+        <Examples team={team} entry={entry} />
       </div>
     </div>
   );
@@ -72,9 +72,15 @@ function StartAt({ team, entry, onChoose }: { team: TeamInfo; entry: string; onC
   );
 }
 
+/** The agent's own, where one was chosen; else what the team as a whole can be asked. */
+function examples(team: TeamInfo, entry: string): string[] {
+  const chosen = team.agents.find((agent) => agent.name === entry);
+  const asked = chosen ? chosen.examples : [0, 1, 2].flatMap((round) => team.agents.flatMap((agent) => agent.examples[round] ?? []));
+  return asked.slice(0, 5);
+}
+
 function Examples({ team, entry }: { team: TeamInfo; entry: string }) {
-  const first = team.agents.find((agent) => agent.name === entry);
-  const sentences = [...(first?.examples ?? []), ...team.agents.filter((agent) => agent !== first).flatMap((agent) => agent.examples.slice(0, 1))].slice(0, 5);
+  const sentences = examples(team, entry);
   if (sentences.length === 0) return null;
   return (
     <section aria-label="What you could say" className="flex flex-col items-center gap-2">

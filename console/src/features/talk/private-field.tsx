@@ -56,7 +56,7 @@ function Open({ call, field, secret }: { call: Call; field: Field; secret: boole
         <Icon name="send" />
       </Button>
       <p role="status" className="basis-full text-xs text-soft">
-        {refused ? "That was not taken. Is it the number the desk asks for?" : "Goes to the desk alone. It is not spoken, and stands in no transcript."}
+        {refused ? "That was not taken. Is it the number the desk asks for?" : secret ? "Goes to the desk alone. It is not spoken, and stands in no transcript." : "Goes to the desk without being spoken."}
       </p>
     </form>
   );

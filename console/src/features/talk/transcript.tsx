@@ -53,7 +53,7 @@ function Entry({ item }: { item: Item }) {
             name={item.who === "caller" ? "You" : title(item.agent ?? "agent")}
             text={item.text}
             settled={item.settled || item.who === "agent"}
-            typed={item.via === "typed"}
+            via={item.who === "caller" ? item.via : null}
             interrupted={item.interrupted}
             filler={item.part === "filler"}
             aside={item.waitedMs !== null && item.part !== "greeting" && <span className="tabular-nums">after {milliseconds(item.waitedMs)}</span>}
