@@ -157,3 +157,15 @@ def test_a_door_that_fails_masks_every_number(caplog: pytest.LogCaptureFixture) 
 
 def test_a_blackout_leaves_no_digit_in_any_script() -> None:
     assert blackout("4 vier ٤ ④ forty double o seven") == "… vier … … … … o …"
+
+
+def test_a_mark_is_no_digit_to_the_checks_own_eyes() -> None:
+    door = Door(lambda: Policy(mask_everything=True, allows="phone"))
+    assert not any(char.isdigit() for char in door.spoken(door.typed("two one seven five")))
+
+
+def test_a_part_of_what_was_read_back_is_masked_and_still_corrects_it() -> None:
+    door = Door(lambda: Policy(mask_everything=True, allows="phone", corrects=True))
+    masked = door.typed("no, it's zero one four two")
+    assert "given #1" in masked
+    assert door.spoken(masked) == "no, it's zero one four two"

@@ -86,7 +86,7 @@ class Door:
     def spoken(self, text: str) -> str:
         """What was said where an open secret was masked: for the check's own eyes, while the slot is open."""
         said = [self._spoken[number] for mark in MARK.findall(text) if (number := int(mark)) in self._spoken]
-        return " ".join(said) or text
+        return " ".join(said) or MARK.sub("…", text)  # the number of a mark is nobody's digit
 
     def forget(self) -> None:
         """The check has run: the values are gone. What was a secret stays masked when it is said again."""
