@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from frontdesk.brain.situation import Situation, Wish
 from frontdesk.brain.words import sentence
 
+_PREPOSITIONS = ("to ", "for ", "by ", "up ")
+
 
 def can_do(here: Situation, most: int = 3) -> str:
     """What the present agent and, after it, the others are for."""
@@ -23,6 +25,8 @@ def _named(wish: Wish, here: Situation) -> str:
     if wish.kind == "agent":
         card = here.card(wish.name)
         return card.purpose.strip(" .") if card else wish.name.replace("_", " ")
-    tool = here.tool(wish.name)
-    first = tool.description.split(".")[0].strip() if tool else wish.name
-    return first[:1].lower() + first[1:]
+    verb, _, rest = wish.name.partition("_")
+    thing = rest.replace("_", " ")
+    if not thing or thing.startswith(_PREPOSITIONS) or thing.endswith("s"):
+        return f"to {verb} {thing}".strip()
+    return f"to {verb} {'an' if thing[0] in 'aeiou' else 'a'} {thing}"

@@ -1,6 +1,5 @@
 """What may happen next in a call? Decisions only: state and definition in, a plan out. The shell around it acts."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -109,11 +108,10 @@ def outcome(state: State, reason: EndReason) -> Outcome:
         return "failed"
     if state.messages:
         return "message_taken"
-    became: Mapping[str, str] = {**state.wishes, "talk": "open"} if state.walk is not None else state.wishes
-    for status, result in _PRECEDENCE:
-        if status in became.values():
-            return result
-    return "abandoned"
+    became = set(state.wishes.values())
+    if state.walk is not None:  # who leaves in the middle of a procedure had something else in mind
+        became -= {"resolved"}
+    return next((result for status, result in _PRECEDENCE if status in became), "abandoned")
 
 
 _PRECEDENCE: tuple[tuple[str, Outcome], ...] = (("failed", "failed"), ("refused", "refused"), ("resolved", "resolved"))

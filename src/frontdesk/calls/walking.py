@@ -23,6 +23,8 @@ from frontdesk.kit.clocks import Clock
 from frontdesk.teams.definition import Do, TeamDefinition
 from frontdesk.tools.contract import Tool
 
+_WITHOUT_NUMBERS = ("first_name", "yes_no", "choice")
+"""At a question for one of these, digits are no answer, and may be a secret that was said too early."""
 Understand = Callable[[str], Awaitable[Decision]]
 _CHANGED_MIND = re.compile(r"\b(?:actually|instead|rather|forget|never ?mind|changed my mind|no longer|on second thought)\b", re.IGNORECASE)
 _ASKS = re.compile(
@@ -98,7 +100,7 @@ class Walking:
         ask = procedure.open_ask(state, self.team)
         if ask is not None and ask.secret:
             return Policy(secret=ask.listens_for)
-        if procedure.guarded(state, self.team):
+        if procedure.guarded(state, self.team) or (ask is not None and ask.listens_for in _WITHOUT_NUMBERS):
             back = state.walk is not None and (state.walk.phase == "read_back" or bool(state.walk.partial))
             return Policy(mask_everything=True, allows=ask.listens_for if ask is not None else "", corrects=back)
         return Policy()
