@@ -5,8 +5,9 @@ import re
 from frontdesk.brain.fill import fill
 from frontdesk.brain.outcome import PERSON, about_one, called, person, say
 from frontdesk.brain.situation import Decision, Pending, Situation
-from frontdesk.brain.smalltalk import Talk
+from frontdesk.brain.smalltalk import Talk, hear_talk
 from frontdesk.brain.tongue import other_language
+from frontdesk.brain.utterance import words_of
 from frontdesk.brain.words import sentence
 
 _OFFERS_MORE = re.compile(r"\b(?:hear|know|tell you) (?:a bit |a little )?(?:more|about)\b[^.?]*\?$")
@@ -38,6 +39,18 @@ def _yes_or_no(talk: Talk, here: Situation) -> Decision:
     if talk == "yes":
         return _more_about(here) or say("go_on", here, rest)
     return say("cancelled", here, rest) if asked else _end(here)
+
+
+def parting(text: str, here: Situation) -> Decision | None:
+    """What is meant by words that nothing else came of, when they end with a good-bye ("I'll think it over, bye") or hold thanks."""
+    parts = [part for part in re.split(r"[.!?;,]+\s*", text) if words_of(part)]
+    talks = [hear_talk(part) for part in parts]
+    if talks[-1:] == ["goodbye"]:
+        return _end(here)
+    return say("thanks", here, here.memory.but(misses=0)) if "thanks" in talks and "?" not in text and len(words_of(text)) <= _SHORT else None
+
+
+_SHORT = 8
 
 
 def _end(here: Situation) -> Decision:

@@ -50,6 +50,8 @@ _MANY = re.compile(
 )
 _FIRST = r"^(?:(?:and|please|can|could|would|will|may|is|are|have|get|leave|one|of|you) )*"
 """Before the thing that a sentence is about."""
+_HOLDS = r"\b(?:one|order|package|parcel|box|delivery) (?:with|that has|that had) (?:the|my|a|an|those)"
+"""Before the thing that tells which parcel is meant."""
 _BOUGHT = re.compile(
     r"\b(?:the|those|these|that) (?P<item>(?:\w+ ){0,2}\w+?)(?: (?:that|which))? (?:you|i|we)(?: have|'ve| just)? "
     r"(?:sent|bought|ordered|got|received|shipped|delivered)\b"
@@ -259,9 +261,16 @@ def _ordered_item(text: str, taken: Sequence[str]) -> str:
     said = plain(wish_of(text))
     if (bought := _BOUGHT.search(said)) and not _AROUND & set(bought["item"].split()):
         return bought["item"]
-    item = named_product(text, taken)
-    owned = re.search(rf"(?:\bmy|{_FIRST}(?:the|those|these)) (?:\w+ )?{re.escape(item)}(?!\w)", said) if item else None
-    return item if owned and not _AROUND & set(words_of(item)) else ""
+    return next((item for part in (said, *_SENTENCES.findall(said)) if (item := _owned_item(part, taken))), "")
+
+
+_SENTENCES = re.compile(r"[^.?!]+")
+
+
+def _owned_item(said: str, taken: Sequence[str]) -> str:
+    item = named_product(said, taken)
+    owned = re.search(rf"(?:\bmy|{_FIRST}(?:the|those|these)|{_HOLDS}) (?:\w+ )?{re.escape(item)}(?!\w)", said) if item else None
+    return item if owned and not _AROUND & set(words_of(item)[-1:]) else ""
 
 
 def _item(text: str, taken: Sequence[str], situation: Situation) -> str:

@@ -40,7 +40,7 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(
-    r"\b(?:codes?|coupons?|vouchers?)(?: (?:code|is|it's|called|says|named|goes|would be))*[\s,:]+(?P<after>.+)$"
+    r"\b(?:codes?|coupons?|vouchers?)(?:[\s,:]+(?:code|is|it's|it is|that's|called|says|named|goes|would be)\b)*[\s,:]+(?P<after>.+)$"
     r"|\b(?:apply|use|try|redeem|put|enter|add|does|is)(?: (?:my|the|that|a|in|code|coupon))*\s+(?P<used>.+)$",
     re.IGNORECASE,
 )
@@ -53,6 +53,8 @@ _NO_CODE = re.compile(
     r"\b(?:percent|discounts?|codes?|coupons?|vouchers?|promo(?:tion)?s?|for|have|got|that|there|it|free shipping|please|i|a|the|my|to|any)\b",
     re.IGNORECASE,
 )
+_BECAUSE = re.compile(r"[\s,]+(?:so(?: that)? (?:i|we|my)|because|'?cause|since (?:i|we)|as (?:i|we)|and (?:i|we))\b.*$", re.IGNORECASE)
+"""Why it shall be there is no part of where."""
 _CLOSING = re.compile(r"[\s,]*\b(?:please|thanks|thank you|instead|for me|if you can|if possible|okay|myself)\W*$", re.IGNORECASE)
 
 
@@ -66,7 +68,7 @@ def free_words(name: str, text: str, chosen: Mapping[str, str]) -> str:
     if name == "instructions" and "delivery_instructions" in chosen.values():
         return _instructions(said)
     if name == "location" and "hold_at_location" in chosen.values():
-        found = _AT.search(_ORDER.sub("", said))
+        found = _AT.search(_ORDER.sub("", _closed(_BECAUSE.sub("", said))))
         return found["place"].strip() if found else ""
     if name == "description" and chosen:
         told = wish_of(text)

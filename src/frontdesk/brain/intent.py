@@ -86,6 +86,9 @@ ELSEWHERE = tuple(
     what's somebody else's phone number
     give me her address
     can I get a discount
+    I'll go and have a look myself
+    I'll check my mailbox then
+    I'll wait for it then
     what is your return policy
 """.strip().splitlines()
 )

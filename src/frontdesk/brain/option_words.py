@@ -29,7 +29,8 @@ _WORDS: Mapping[str, str] = {
         (?:not|don't|do not|no need to) (?:ring|knock|buzz|leave)|ring (?:the|my) (?:\w+ )?(?:bell|doorbell)|knock|gate code|door code|buzzer
           |side (?:door|gate)|a note|signature|call me (?:when|before|first)"""),
     "reschedule": any_of(r"""
-        reschedul\w+|postpone|push (?:it|that|the delivery|my delivery|my order)? ?(?:back|out)|(?:another|a different|a later|an earlier
+        reschedul\w+|postpone|push(?= (?:\w+ ){0,5}?(?:back|out)\b)|on (?:the |next )?[\w-]+(?: [\w-]+)? instead
+        (?:another|a different|a later|an earlier
           |a better|some other) (?:day|date|time)
         (?:days?|weeks?) later|(?:come|arrive|deliver\w*|bring it) (?:\w+ ){0,3}(?:later|earlier)|change the (?:delivery )?(?:date|day)
           |move (?:it|the delivery|my delivery|the date|my order)
@@ -63,12 +64,18 @@ _COMPILED = {option: re.compile(rf"\b{form}(?!\w)") for option, form in _WORDS.i
 
 
 _TELLING = ("hold_at_location", "delivery_instructions", "reschedule", "stolen_package", "wrong_address", "damaged_package", "missing_items")
+_ELSEWHERE = re.compile(
+    r"\b(?:send|sent|ship|shipped|mail|mailed|deliver|delivered|redirect|redirected|bring|brought|go|come)\b.{0,40}?"
+    r"\b(?:somewhere else|elsewhere|to (?:a |my )?(?:different|another|new) (?:address|place|house|home))\b"
+)
 _NEVER = re.compile(r"\bnever (?:came|arrived|got|showed|received|turned up|made it)\b")
 
 
 def tells(options: Sequence[str], text: str) -> bool:
     """Whether the words of one of these options are there, and say by themselves what is wished for."""
     telling = [option for option in options if option in _TELLING]
+    if "address_change" in options and _ELSEWHERE.search(text):
+        return True
     return option_said(telling, text) is not None or ("never_received" in options and _NEVER.search(text) is not None)
 
 

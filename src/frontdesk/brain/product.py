@@ -40,6 +40,7 @@ _CARRIER = word_set("""
     totally completely unfortunately hopefully apparently usually normally generally quite rather pretty fairly almost enough too very such much
     many few several plenty both either neither each every half couple dozen ideas matter matters fact sense wrong true false yep nope aha oops
     wow ugh geez gosh
+    off push pushed pushing move moved moving postpone postponed redirect reroute anyway anyways regardless bringing sending handling guys
     throw add adds adding added cart compare comparing compared comparison difference differences better came promo coupon voucher checkout apply
     people reason problem problems trouble anywhere pay near say says said through ran into hear heard guys would've finally ever
 """)
@@ -52,6 +53,7 @@ _AMOUNTS = word_set("""
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
     thirty forty fifty sixty seventy eighty ninety hundred thousand and a half dozen grand
 """)
+_MEASURES = word_set("set sets pack packs pair pairs box boxes ones")
 _INNER = word_set("about for of in on with without to and the a my by your from")
 _PRONOUN = re.compile(r"(?<!\w)(?:'em|it|it's|its|that|this|that's|them|they|those|these|they're|that one|this one|one)\b", re.IGNORECASE)
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "1st": 0, "2nd": 1, "3rd": 2, "former": 0, "last": -1, "latter": -1}
@@ -76,7 +78,9 @@ def named_product(text: str, taken: Sequence[str] = ()) -> str:
     for words in sorted(taken, key=len, reverse=True):
         rest = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", " ¦ ", rest, count=1, flags=re.IGNORECASE)
     longest: list[str] = max(
-        (run for run in _runs(rest) if not all(word in _AMOUNTS for word in run)), key=lambda run: (len(run), _any_will_do(run, rest)), default=[]
+        (run for run in _runs(rest) if not all(word in _AMOUNTS or word in _MEASURES for word in run)),
+        key=lambda run: (len(run), _any_will_do(run, rest)),
+        default=[],
     )
     return " ".join(longest)
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from frontdesk.brain.courtesy import small_talk
+from frontdesk.brain.courtesy import parting, small_talk
 from frontdesk.brain.fill import fill, held_kinds
 from frontdesk.brain.followup import follow_up, picked, picks_only
 from frontdesk.brain.intent import Ranking, Vectors, rank, texts_of
@@ -25,7 +25,14 @@ def understand(text: str, situation: Situation, vectors: Vectors) -> Decision:
     told = here.person == here.agent  # a message may be about anybody
     if here.accounts and not told and (wanted := somebody_else(text, here.caller)):
         return say(wanted, here, here.memory.but(misses=0))
-    return open_question(text, talk, here, vectors) or small_talk(text, talk, here) or _wish(text, here, vectors)
+    decision = open_question(text, talk, here, vectors) or small_talk(text, talk, here) or _wish(text, here, vectors)
+    return (parting(text, here) if talk is None and _in_vain(decision, here) else None) or decision
+
+
+def _in_vain(decision: Decision, here: Situation) -> bool:
+    """Whether nothing came of the words: not understood, or our question is still the same."""
+    before, after = here.memory.pending, decision.memory.pending
+    return decision.rejected or (decision.kind == "ask" and before is not None and after is not None and after.asked > before.asked)
 
 
 def next_wish(situation: Situation, vectors: Vectors) -> Decision | None:

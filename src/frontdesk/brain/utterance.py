@@ -43,6 +43,11 @@ _JOINT = re.compile(rf"\s*(?:[,.;?!]\s*)?\b(?:(?:{_JOINS})\b|and (?={_ASKED}\b))
 _BREAK = re.compile(r"(?<=[a-z])[.?!]\s+(?=\w)", re.IGNORECASE)
 
 
+_TOPIC = re.compile(r"(?:the|my|those|these|that) [\w'-]+(?: [\w'-]+)?")
+_POINTS_TO_IT = re.compile(r"\b(?:it|its|those|these|they|them|that one)\b")
+""" "The curtains. When are those due?" is one wish: the first half only names what the second is about."""
+
+
 def plain(text: str) -> str:
     """Lower case, straight apostrophes, one space between words; punctuation stays where it parts words."""
     return " ".join(text.replace("’", "'").replace("`", "'").lower().split())
@@ -63,6 +68,8 @@ def halves(text: str) -> tuple[str, str] | None:
     """The two parts of a sentence that may hold two wishes, each of two words or more; None when it cannot."""
     for place in [*_BREAK.finditer(text), *_JOINT.finditer(text)]:
         first, second = wish_of(text[: place.start()]), wish_of(text[place.end() :])
+        if _TOPIC.fullmatch(plain(first)) and _POINTS_TO_IT.search(plain(second)):
+            return None
         if len(words_of(first)) >= 2 and len(words_of(second)) >= 2:
             return first, second
     return None

@@ -6,7 +6,7 @@ or to stop too. Whatever is left is free talk.
 
 import json
 import re
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
 
 from livekit.agents import llm
@@ -19,12 +19,14 @@ from frontdesk.calls.events import QuoteAnswered, Trouble, WishHeard
 from frontdesk.calls.functions import LINE_FUNCTIONS
 from frontdesk.calls.procedure import Line, steps_of
 from frontdesk.calls.walking import Act, Turn, Walking
-from frontdesk.language.hear import hear
+from frontdesk.language.hear import find, hear
 from frontdesk.language.more import more_of_it
 
 _CONTROLS = ("slower", "faster", "stop")
 _BUT = re.compile(r"\b(?:but|except|unless|only if|instead|rather|change|not)\b|\?", re.IGNORECASE)
 """With these a yes is no yes to what was quoted."""
+_AMENDED = ("date", "street_address")
+"""Kinds of values that a caller corrects by naming the right one."""
 _SENTENCES = re.compile(r"[^.!?]+")
 _SPEED = {"slower": 0.85, "faster": 1.15}
 _SLOWEST, _FASTEST = 0.7, 1.4
@@ -125,7 +127,12 @@ class Deciding:
     async def _not_a_yes(self, text: str, refused: bool) -> AsyncIterator[Line | Act]:
         state = self._record.state
         assert state.quote is not None
-        quoted, decision = state.quote.quoted, await self._walking.understand(text)
+        quoted = state.quote.quoted
+        if other := self._amended(quoted.tool, quoted.arguments, text):
+            self._answer("dropped")
+            yield Act("call", quoted.tool, other)
+            return
+        decision = await self._walking.understand(text)
         understood = decision.kind in ("call", "ask") and not decision.rejected
         if understood and decision.tool == quoted.tool and (new := {**quoted.arguments, **decision.arguments}) != dict(quoted.arguments):
             self._answer("dropped")
@@ -138,6 +145,14 @@ class Deciding:
             if (tool is not None and tool.effect != "reads") or (decision.kind in ("hand_over", "person", "end") and not decision.rejected):
                 self._answer("dropped")
             yield Act("free")
+
+    def _amended(self, name: str, arguments: Mapping[str, Any], text: str) -> dict[str, Any]:
+        """ "No, the twenty-sixth would be better": what was quoted with another day or place in it; nothing when none is named."""
+        tool, now = self._tools[name], self._walking.clock.now()
+        given = {p.name: p for p in tool.parameters if p.kind in _AMENDED and arguments.get(p.name)}
+        heard = {key: find(p.kind, text, now=now).value for key, p in given.items()}
+        new = {key: value for key, value in heard.items() if value is not None and str(value) != str(arguments[key])}
+        return {**arguments, **new} if new else {}
 
     def _answer(self, answer: Any) -> None:
         state = self._record.state

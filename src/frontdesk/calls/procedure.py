@@ -123,7 +123,7 @@ def heard(state: State, team: TeamDefinition, said: Said) -> Plan:
         return path.plan("person")
     if ask.listens_for == WISH:
         return path.plan("digress") if other is not None and other.kind == "other_language" else path.take_wish()
-    if other is not None and other.kind in _BEFORE:
+    if other is not None and other.kind in _BEFORE and not (ask.listens_for == "choice" and answered(ask, "", said.spoken, said.now).value):
         return path.turned(other.kind, other.slot, ask, walk)
     if walk.phase == "read_back" and (plan := path.after_read_back(ask, walk)):
         return plan

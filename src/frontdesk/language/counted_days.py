@@ -146,7 +146,9 @@ def _in_next(today: Today, day: tuple[int, int], ahead: int, first: int, after: 
     return Day(value, first, after) if value else None
 
 
-_AFTER_ORDINAL = frozenset(words("at around in please works is or and by would if then maybe morning afternoon between of this next thanks thank"))
+_AFTER_ORDINAL = frozenset(
+    words("instead at around in please works is or and by would if then maybe morning afternoon between of this next thanks thank")
+)
 
 
 def the_ordinal(found: Found, at: int, today: Today) -> Day | None:

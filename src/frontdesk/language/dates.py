@@ -18,6 +18,11 @@ _PAST = re.compile(
     r"\b(?:ago|was|were|happened|bought|ordered|charged|paid|delivered|arrived|received|got|came|purchased|yesterday|born|past)\b", re.IGNORECASE
 )
 
+_STILL_TO_BE = re.compile(
+    r"\b(?:instead|(?:can|could|will|would) (?:you|it|they)\b.{0,20}\b(?:bring|deliver|come|arrive|reschedule|move|send))\b", re.IGNORECASE
+)
+"""With these a day lies ahead, although something that was bought is spoken of."""
+
 
 def date_said(text: str, listening: Listening) -> Heard:
     """A day; without a year the next such day, or the last one when the words or the options say `past`."""
@@ -99,7 +104,7 @@ def _in_year(day: Day, year: int) -> date | None:
 
 
 def _today(text: str, listening: Listening) -> Today:
-    back = "past" in listening.options or bool(_PAST.search(text))
+    back = "past" in listening.options or bool(_PAST.search(text) and not _STILL_TO_BE.search(text))
     return Today(listening.now.date() if listening.now else date(2025, 12, 31), listening.now is not None, back)
 
 

@@ -94,6 +94,8 @@ async def modify_delivery(
         don't ring the bell when you deliver it
         I need it to arrive on another day
         keep the parcel at the pickup point for me
+        I need my parcel sent somewhere else
+        bring the table I ordered on the tenth instead
     """
     wish = Wish(change_type, address or "", instructions or "", date, location or "")
     made = await _planned(ctx, order_number, wish, hold=True)

@@ -45,6 +45,8 @@ async def list_orders(
         is anything still on its way
         what is still coming
         what did I buy in the spring
+        which of my things haven't shipped yet
+        what hasn't gone out yet
     """
     first, last = sorted((date_from, date_to)) if date_from and date_to else (date_from, date_to)
     now = ctx.clock.now()
