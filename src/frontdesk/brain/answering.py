@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import Any
 
 from frontdesk.brain.entered import entered, wish_handed
-from frontdesk.brain.fold import Turn, remember
+from frontdesk.brain.fold import Turn, remember, waits_for_yes
 from frontdesk.brain.intent import Vectors
 from frontdesk.brain.phrase import can_do
 from frontdesk.brain.situation import Decision, Memory, Situation
@@ -45,7 +45,7 @@ def answer(
     if last.tool == "hand_over" and last.found:
         return _entered(turns, here, vectors, offered, may_call)
     said = _results(turns)
-    following = next_wish(here, vectors) if may_call else None
+    following = next_wish(here, vectors) if may_call and not waits_for_yes(said, last.tool, here) else None
     if following is None:
         return Answer(f"{said} {'' if said.endswith('?') else _still_asked(here, last.tool)}".strip())
     second = spoken(following, here, offered, may_call)

@@ -35,17 +35,18 @@ def remember(turns: Sequence[Turn], situation: Situation, vectors: Vectors, star
     """
     memory = start or Memory()
     for at, turn in enumerate(turns):
-        following = turns[at + 1].role if at + 1 < len(turns) else None
+        following = turns[at + 1] if at + 1 < len(turns) else None
         memory = _step(memory, turn, following, situation, vectors)
     return memory
 
 
-def _step(memory: Memory, turn: Turn, following: str | None, situation: Situation, vectors: Vectors) -> Memory:
-    here = situation.remembering(memory)
+def _step(memory: Memory, turn: Turn, then: Turn | None, situation: Situation, vectors: Vectors) -> Memory:
+    here, following = situation.remembering(memory), then.role if then else None
     if turn.role == "caller":
-        if following == "call":
-            parts = None if _is_told(memory, situation) else halves(turn.text)
-            return memory.but(calls=0, wishes=(parts[1],) if parts else ())
+        if then and following == "call":
+            said_yes = then.tool == memory.last_tool and waits_for_yes(memory.said, then.tool, situation)
+            parts = None if said_yes or _is_told(memory, situation) else halves(turn.text)
+            return memory.but(calls=0, wishes=memory.wishes if said_yes else parts[1:] if parts else ())
         return understand(turn.text, here, vectors).memory
     if turn.role == "call":
         return _called(memory, turn, situation)
@@ -53,10 +54,16 @@ def _step(memory: Memory, turn: Turn, following: str | None, situation: Situatio
         return _handed(memory, turn, following, here, vectors)
     if turn.role == "result":
         return memory if turn.tool in DESK_TOOLS else after_tool(memory, turn.tool, turn.arguments, turn.data, turn.found)
-    if memory.calls and memory.wishes and following != "call":
+    if memory.calls and memory.wishes and following != "call" and not waits_for_yes(turn.text, memory.last_tool, situation):
         served = next_wish(here, vectors)
         memory = served.memory if served else memory.but(wishes=memory.wishes[1:])
     return memory.but(said=turn.text)
+
+
+def waits_for_yes(said: str, tool: str, situation: Situation) -> bool:
+    """Whether a tool that changes something has told what it would do, and asked: a second wish waits for the answer."""
+    asks = situation.tool(tool)
+    return asks is not None and asks.effect != "reads" and said.rstrip().endswith("?")
 
 
 def _is_told(memory: Memory, situation: Situation) -> bool:
