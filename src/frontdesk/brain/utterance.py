@@ -37,7 +37,10 @@ _INTRODUCED = re.compile(rf"^(?:(?:[Hh]i|[Hh]ello|[Hh]ey)[\s,.!]+)?(?:(?:{_NAMED
 _STUTTER = re.compile(rf"\b(?!{_DIGIT}\b)((?:[a-z']+)(?: (?!{_DIGIT}\b)[a-z']+)?)(?:[,\s]+\1\b)+", re.IGNORECASE)
 _CLOSINGS = "please|thanks|thank you|thank you very much|if you can|if possible|if you don't mind|right|you know"
 _CLOSING = re.compile(rf"[\s,.!?]*(?:(?:{_CLOSINGS})[\s,.!?]*)+$", re.IGNORECASE)
-_ASKED = r"(?:can you|could you|can i|could i|i'd like to|i would like to|i want to|i need to|tell me|do you|is|are|where|what|how|when)"
+_ASKED = (
+    r"(?:check (?:me )?out|checkout|place (?:the|my|an|that) order|can you|could you|can i|could i|i'd like to|i would like to|i want to"
+    r"|i need to|tell me|do you|is|are|where|what|how|when)"
+)
 _JOINS = "and also|and then|and after that|and while you're at it|and one more thing|and by the way|oh and|and please|also|plus"
 _JOINT = re.compile(rf"\s*(?:[,.;?!]\s*)?\b(?:(?:{_JOINS})\b|and (?={_ASKED}\b))\s*", re.IGNORECASE)
 _BREAK = re.compile(r"(?<=[a-z])[.?!]\s+(?=\w)", re.IGNORECASE)
