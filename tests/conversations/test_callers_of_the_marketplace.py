@@ -1,4 +1,4 @@
-"""Are callers served who speak as they please? Two sets of short calls: the first was mended until all held, the second shows what is left."""
+"""Are callers served who speak as they please? Sets of calls: the first and the third were mended until all held, the second shows what is left."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -13,6 +13,7 @@ from frontdesk.insight.conversations.stage import Theatre, conversation_files
 HERE = Path(__file__).parent
 MENDED = conversation_files([HERE / "mended"])
 SECOND = conversation_files([HERE / "second"])
+THIRD = conversation_files([HERE / "third"])
 HELD_OF_SECOND = 24
 """As measured; it may only grow."""
 
@@ -38,3 +39,9 @@ async def test_a_caller_of_the_first_set_is_served(theatre: Theatre, file: Path)
 async def test_as_many_callers_of_the_second_set_are_served_as_were_measured(theatre: Theatre) -> None:
     failed = [failures for file in SECOND if (failures := await _failures(theatre, file))]
     assert len(SECOND) - len(failed) >= HELD_OF_SECOND, failed
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("file", [pytest.param(file, id=file.stem) for file in THIRD])
+async def test_a_caller_of_the_third_set_is_served(theatre: Theatre, file: Path) -> None:
+    assert await _failures(theatre, file) == []

@@ -261,10 +261,10 @@ def _ordered_item(text: str, taken: Sequence[str]) -> str:
     said = plain(wish_of(text))
     if (bought := _BOUGHT.search(said)) and not _AROUND & set(bought["item"].split()):
         return bought["item"]
-    return next((item for part in (said, *_SENTENCES.findall(said)) if (item := _owned_item(part, taken))), "")
+    return next((item for part in (said, *_CLAUSES.split(said)) if (item := _owned_item(part, taken))), "")
 
 
-_SENTENCES = re.compile(r"[^.?!]+")
+_CLAUSES = re.compile(r"[.?!,;]|\b(?:with|and|but|because|when)\b")
 
 
 def _owned_item(said: str, taken: Sequence[str]) -> str:

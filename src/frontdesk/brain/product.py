@@ -53,7 +53,7 @@ _AMOUNTS = word_set("""
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
     thirty forty fifty sixty seventy eighty ninety hundred thousand and a half dozen grand
 """)
-_MEASURES = word_set("set sets pack packs pair pairs box boxes ones")
+_MEASURES = word_set("set sets pack packs pair pairs ones")
 _INNER = word_set("about for of in on with without to and the a my by your from")
 _PRONOUN = re.compile(r"(?<!\w)(?:'em|it|it's|its|that|this|that's|them|they|those|these|they're|that one|this one|one)\b", re.IGNORECASE)
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "1st": 0, "2nd": 1, "3rd": 2, "former": 0, "last": -1, "latter": -1}

@@ -26,7 +26,17 @@ def understand(text: str, situation: Situation, vectors: Vectors) -> Decision:
     if here.accounts and not told and (wanted := somebody_else(text, here.caller)):
         return say(wanted, here, here.memory.but(misses=0))
     decision = open_question(text, talk, here, vectors) or small_talk(text, talk, here) or _wish(text, here, vectors)
+    if _NOT_WANTED.search(plain(text)) and (tool := here.tool(decision.tool)) and tool.effect != "reads":
+        return parting(text, here) or say("cancelled", here, here.memory.but(pending=None, misses=0))
     return (parting(text, here) if talk is None and _in_vain(decision, here) else None) or decision
+
+
+_NOT_WANTED = re.compile(
+    r"\b(?:not (?:going|gonna|planning|ready|willing)(?: to)?|won't|will not"
+    r"|(?:don't|do not|no longer|didn't) (?:really |actually )?(?:want|need|wish)(?: to)?"
+    r"|(?:decided|rather|prefer) not to) (?:\w+ )?(?:order|buy|purchase|check ?out|place)\b(?! number)"
+)
+""" "I'm not going to order it today": the deed is named, and not wanted."""
 
 
 def _in_vain(decision: Decision, here: Situation) -> bool:
