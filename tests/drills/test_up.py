@@ -25,6 +25,15 @@ def desks(tmp_path: Path) -> Iterator[list[Desk]]:
             desk.end(signal.SIGKILL)
 
 
+def _taken_after_all(ports: dict[str, int]) -> list[str]:
+    """The ports that do not become free: the system may hold one a little longer than its process lives."""
+    deadline, taken = time.monotonic() + 60, list(ports)
+    while taken and time.monotonic() < deadline:
+        time.sleep(0.1)
+        taken = [name for name in taken if not is_free("127.0.0.1", ports[name], udp=name.endswith("udp"))]
+    return taken
+
+
 @pytest.mark.timeout(900)
 def test_after_ctrl_c_and_after_kill_9_the_next_start_works(tmp_path: Path, desks: list[Desk]) -> None:
     port = next_free("127.0.0.1", 27_700)
@@ -38,7 +47,7 @@ def test_after_ctrl_c_and_after_kill_9_the_next_start_works(tmp_path: Path, desk
         desk.end(ending)
         _, alive = psutil.wait_procs(family, timeout=60)
         assert not alive
-        assert all(is_free("127.0.0.1", number, udp=name.endswith("udp")) for name, number in ports.items())
+        assert _taken_after_all(ports) == []
 
 
 @pytest.mark.timeout(600)

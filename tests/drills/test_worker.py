@@ -135,7 +135,7 @@ async def _talk_and_kill(worker: "subprocess.Popen[str]", livekit: LiveKitServer
     caller = Spoken(joining.call_id)
     await caller.enter(joining.url, joining.token)
     try:
-        await caller.heard("this is the sales desk")
+        await caller.heard("thanks for calling")
         await caller.types("do you have desk lamps")
         await caller.until(lambda events: sum(isinstance(event, AgentSaid) for event in events) >= 2)
         await _until_stored(database, joining.call_id)
