@@ -169,3 +169,16 @@ def test_a_part_of_what_was_read_back_is_masked_and_still_corrects_it() -> None:
     masked = door.typed("no, it's zero one four two")
     assert "given #1" in masked
     assert door.spoken(masked) == "no, it's zero one four two"
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("Priya, and my phone is 512 555 0163, born November seventh 1992", True),
+        ("Priya, my social is 720 555 0163", False),
+        ("Priya, 7205", False),
+        ("Priya, 720 51 6333", False),
+    ],
+)
+def test_beside_another_answer_a_whole_number_or_a_birthday_is_heard_and_nothing_like_a_secret(text: str, seen: bool) -> None:
+    assert (Door(lambda: Policy(mask_everything=True, allows="first_name")).typed(text) == text) is seen

@@ -111,7 +111,7 @@ class Door:
         if policy.secret or self._was_secret(run.digits):
             return True
         if policy.mask_everything:
-            return len(run.digits) >= 3 and not _allowed(run, text, policy.allows)
+            return len(run.digits) >= 3 and not _allowed(run, text, policy.allows) and not _told_besides(run, text)
         return sensitive(run, text)
 
     def _keep(self, number: int, value: str) -> None:
@@ -150,6 +150,14 @@ def _allowed(run: Run, text: str, kind: str) -> bool:
     start = text.find(heard.words)
     inside = start <= run.start and run.end <= start + len(heard.words)
     return inside and (heard.value is not None or len(run.digits) not in (4, 9))
+
+
+def _told_besides(run: Run, text: str) -> bool:
+    """Whether it is a whole telephone number, or the year of a date with its month: values that callers give in one breath with another."""
+    if sensitive(run, text) or _SECRET_WORDS.search(text[max(0, run.start - _NEAR) : run.start]):
+        return False
+    whole = len(run.digits) == 10 and hear("phone", text[run.start : run.end]).value is not None
+    return whole or _is_year(run, text[: run.start])
 
 
 def plainly(text: str) -> str:
