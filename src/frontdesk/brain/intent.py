@@ -88,7 +88,6 @@ ELSEWHERE = tuple(
     can I get a discount
     I'll go and have a look myself
     I'll check my mailbox then
-    I'll wait for it then
     what is your return policy
 """.strip().splitlines()
 )

@@ -29,7 +29,7 @@ SENTENCES: dict[str, str] = {
     "ask_again": "Sorry, I didn't catch that. {question}",
     "cannot_now": "I can't look that up right this moment. Could you ask me again in a minute?",
     "other_language": "I'm sorry, I can only speak English here. I can try to get a person for you; just say: person.",
-    "not_yours": "I'm sorry, I can only talk about an account with the person it belongs to.",
+    "not_yours": "I'm sorry, I can't talk about an account with anyone but the person it belongs to.",
     "no_exceptions": "I'm sorry, I can't skip anything for anyone. It protects every customer's account.",
     "not_read_out": "I'm sorry, I can't read out anything that's on an account. I can only check what you tell me.",
     "unknown_here": "I can't do that here.",
