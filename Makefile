@@ -25,8 +25,11 @@ test: setup livekit  ## locks, style, types, arrows, tests, console
 bench: setup livekit  ## the figures, each beside its baseline
 	@$(BIN)/frontdesk bench --json
 
-drills: setup livekit  ## the slow tests: parts are killed, calls are spoken
+drills: setup livekit  ## the slow tests: parts are killed, calls are spoken, models are hostile; an hour on two cores
 	@$(BIN)/python -m pytest tests/drills
+
+short-drills: setup livekit  ## those of them in which parts are killed
+	@$(BIN)/python -m pytest tests/drills --ignore tests/drills/long
 
 livekit: $(STAMPS)/installed  ## find livekit-server, or build it once for this user
 	@test -n "$$FRONTDESK_LIVEKIT_URL" || $(BIN)/python -m frontdesk.cli.running.livekit_ready
@@ -76,4 +79,4 @@ lock: $(STAMPS)/installed  ## compute both lock files anew
 clean:  ## remove what was set up; the data of the demo in .frontdesk stays
 	rm -rf .venv console/node_modules console/dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
-.PHONY: help demo test bench drills docs livekit console setup lock clean
+.PHONY: help demo test bench drills short-drills docs livekit console setup lock clean

@@ -10,7 +10,7 @@ from frontdesk.insight.conversations.file import read_conversation
 from frontdesk.insight.conversations.runner import run
 from frontdesk.insight.conversations.stage import Theatre, conversation_files
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[2] / "conversations"
 MENDED = conversation_files([HERE / "mended"])
 SECOND = conversation_files([HERE / "second"])
 THIRD = conversation_files([HERE / "third"])
