@@ -49,11 +49,14 @@ class Screen:
 
     # ── in a call ────────────────────────────────────────────────────────────────────────────────
 
-    async def start(self) -> None:
+    async def start(self, at: str = "") -> None:
+        """At the team's own entry, or at the agent who is named."""
+        if at:
+            await self.page.get_by_label("Start at").select_option(at)
         await self.button("Start the call").click()
 
     async def answered(self) -> None:
-        """Until the greeting was said to its end, and it is the caller's turn."""
+        """Until the sales desk's greeting was said to its end, and it is the caller's turn."""
         await expect(self.said_by("Sales").first).to_contain_text("What are you looking for?")
         await self.agent_listens()
 

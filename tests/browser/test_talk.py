@@ -72,7 +72,7 @@ async def test_a_spoken_question_is_answered_from_the_row_stands_in_calls_and_on
     screen = await open_screen()
     await screen.is_accessible()
     listening = asyncio.create_task(screen.loudest(60))
-    await screen.start()
+    await screen.start("sales")
     await screen.answered()
     assert await listening > 0.05
 
@@ -82,7 +82,6 @@ async def test_a_spoken_question_is_answered_from_the_row_stands_in_calls_and_on
     await expect(screen.tool("search_products")).to_contain_text("50.00")
     await expect(screen.said_by("Sales").last).to_contain_text(price)
     await screen.agent_listens()
-    await screen.picture("talk")
     await screen.is_accessible()
 
     await screen.say("Thank you, goodbye.")
@@ -102,7 +101,6 @@ async def test_a_spoken_question_is_answered_from_the_row_stands_in_calls_and_on
     await told.get_by_label(re.compile("The caller waited")).first.click()
     await expect(told.get_by_text("Network and audio").first).to_be_visible()
     await screen.is_accessible()
-    await screen.picture("call")
     await screen.page.keyboard.press("Escape")
     await expect(screen.page).to_have_url(re.compile(r"/calls$"))
     row = screen.page.get_by_role("row").filter(has=screen.page.locator(f"a[href='/calls/{record['summary']['call_id']}']"))
@@ -122,13 +120,13 @@ async def test_a_spoken_question_is_answered_from_the_row_stands_in_calls_and_on
 
 async def test_a_reload_ends_the_call_and_in_the_next_one_mute_really_mutes_while_typing_goes_on(desk: Desk, open_screen: OpenScreen) -> None:
     screen = await open_screen()
-    await screen.start()
+    await screen.start("sales")
     await expect(screen.said_by("Sales").first).to_contain_text("thanks for calling")
     [current] = [call for call in (await screen.ask_api("/api/calls"))["items"] if not call["ended_at"]]
     await screen.page.reload()
     assert (await ended_record(screen, current["call_id"]))["summary"]["end_reason"] == "caller_hung_up"
 
-    await screen.start()
+    await screen.start("sales")
     await screen.answered()
     await screen.page.keyboard.press("m")
     await expect(screen.button("Unmute")).to_be_visible()
@@ -167,7 +165,7 @@ async def test_two_callers_at_once_one_with_a_silent_microphone_one_on_a_phone_w
 
 
 async def is_told_of_the_silence(screen: Screen) -> None:
-    await screen.start()
+    await screen.start("sales")
     await screen.answered()
     await expect(screen.page.get_by_text("I can't hear your microphone.")).to_be_visible()
     await screen.button("Hang up").click()
@@ -178,6 +176,8 @@ async def calls_by_keys_alone(screen: Screen) -> None:
     """On a phone's width, the microphone denied."""
     await screen.fits()
     keyboard = screen.page.keyboard
+    await screen.page.get_by_label("Start at").focus()
+    await keyboard.type("Sales")
     await tab_to(screen, "Start the call")
     await keyboard.press("Enter")
     await expect(screen.page.get_by_text("The browser may not use the microphone.")).to_be_visible()

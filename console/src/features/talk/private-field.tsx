@@ -1,5 +1,5 @@
 // How is a number given that nobody shall hear or read? In a field of its own, which goes to the desk alone.
-import { useState, type SubmitEvent } from "react";
+import { useRef, useState, type SubmitEvent } from "react";
 import { Button } from "@/components/button";
 import { Icon } from "@/components/icon";
 import type { Call } from "./call";
@@ -25,14 +25,17 @@ export function PrivateField({ call, asks }: { call: Call; asks: Asks }) {
 }
 
 function Open({ call, field, secret }: { call: Call; field: Field; secret: boolean }) {
-  const [value, setValue] = useState("");
+  // The browser alone keeps what is typed: React would write it into the page, as the field's attribute.
+  const box = useRef<HTMLInputElement>(null);
+  const [whole, setWhole] = useState(false);
   const [refused, setRefused] = useState(false);
-  const whole = value.replace(/\D/g, "").length >= field.digits;
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
-    if (!whole) return;
-    setValue("");
-    setRefused(!(await call.key(value)));
+    if (!whole || !box.current) return;
+    const given = box.current.value;
+    box.current.value = "";
+    setWhole(false);
+    setRefused(!(await call.key(given)));
   };
   return (
     <form onSubmit={(event) => void send(event)} aria-label="Private field" className="flex flex-wrap items-center gap-2 rounded-lg bg-tint px-3 py-2">
@@ -46,8 +49,8 @@ function Open({ call, field, secret }: { call: Call; field: Field; secret: boole
           data-1p-ignore
           data-lpignore="true"
           maxLength={20}
-          value={value}
-          onChange={(event) => setValue(event.target.value)}
+          ref={box}
+          onChange={(event) => setWhole(event.target.value.replace(/\D/g, "").length >= field.digits)}
           placeholder={field.hint}
           className="min-h-9 w-full min-w-24 flex-1 rounded-lg border border-line bg-card px-3 tabular-nums placeholder:text-faint"
         />
