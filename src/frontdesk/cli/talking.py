@@ -11,13 +11,14 @@ from frontdesk.calls.caller import TextLine
 from frontdesk.calls.events import AgentSaid, Event, Handoff, ToolCalled, ToolReturned
 from frontdesk.calls.record import Shipper
 from frontdesk.calls.session import Call
-from frontdesk.calls.switchboard import Switchboard
+from frontdesk.calls.switchboard import Switchboard, load_team
 from frontdesk.cli.speaking import speak_with_microphone
 from frontdesk.insight.conversations.script import Conversation
 from frontdesk.insight.conversations.stage import Theatre
 from frontdesk.insight.export import export
 from frontdesk.kit.keyring import secret_key
 from frontdesk.kit.settings import Settings
+from frontdesk.packs import found_packs
 from frontdesk.store.engine import Database
 
 _DIM, _PLAIN = ("\033[2m", "\033[0m") if sys.stdout.isatty() else ("", "")
@@ -59,8 +60,16 @@ async def _call(settings: Settings, team: str, entry: str, llm: str, *, quiet: b
         return
     if not quiet:
         print(f"{_DIM}No desk runs here, so this call uses throw-away sample data. An empty line is silence; Ctrl-D hangs up.{_PLAIN}")
+        for whom in sample_callers(team):
+            print(f"{_DIM}{whom}{_PLAIN}")
     async with Theatre(llm=llm) as theatre, theatre.stage(Conversation(conversation="typed", entry=entry or None, turns=[]), team) as stage:
         yield stage.call
+
+
+def sample_callers(team: str) -> list[str]:
+    """Whom one can be, says each pack that this team is made of."""
+    folders = load_team(team).team.folders
+    return [pack.sample_caller for pack in found_packs() if pack.folder in folders and pack.sample_caller]
 
 
 def _ask(quiet: bool) -> str | None:

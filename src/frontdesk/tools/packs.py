@@ -30,6 +30,11 @@ class Pack(Protocol):
         """The tables that a conversation may name."""
         ...
 
+    @property
+    def sample_caller(self) -> str:
+        """One sentence: whom one can be in a call on sample data, with what they prove it by. Empty when nobody is asked."""
+        ...
+
     async def is_empty(self, tx: Transaction) -> bool:
         """Whether nothing was ever put into the tables."""
         ...

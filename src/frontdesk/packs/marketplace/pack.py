@@ -24,6 +24,10 @@ class Marketplace:
     folder: Path = _FOLDER
     migrations: Path = _FOLDER / "migrations"
     tables: frozenset[str] = frozenset(metadata.tables) - _OURS
+    sample_caller: str = (
+        "You can be Maria: +1 217 555 0142, born on March fourth, 1985, Social Security number ending in 4417, "
+        "at 42 Maple Street, Springfield, Illinois."
+    )
 
     async def is_empty(self, tx: Transaction) -> bool:
         return await repository.is_empty(tx)
