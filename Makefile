@@ -20,13 +20,13 @@ test: setup livekit  ## locks, style, types, arrows, tests, console
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@cd console && npm run --silent check
-	@$(BIN)/python -m pytest --ignore tests/drills
+	@$(BIN)/python -m pytest --ignore tests/drills --ignore tests/voice/test_secrets.py
 
 bench: setup livekit  ## the figures, each beside its baseline
 	@$(BIN)/frontdesk bench --json
 
 drills: setup livekit  ## the slow tests: parts are killed, calls are spoken, models are hostile; an hour on two cores
-	@$(BIN)/python -m pytest tests/drills
+	@$(BIN)/python -m pytest tests/drills tests/voice/test_secrets.py
 
 short-drills: setup livekit  ## those of them in which parts are killed
 	@$(BIN)/python -m pytest tests/drills --ignore tests/drills/long
