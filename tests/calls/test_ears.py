@@ -74,7 +74,7 @@ class Line:
         return self.turns[count - 1]
 
     async def _until(self, there: Callable[[], bool]) -> None:
-        async with asyncio.timeout(3):
+        async with asyncio.timeout(30):
             while not there():
                 self.changed.clear()
                 await self.changed.wait()

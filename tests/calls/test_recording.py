@@ -327,4 +327,4 @@ async def test_a_disk_that_is_full_does_not_end_the_call(tmp_path: Path) -> None
     recording = Recording(tmp_path, "call_1", clock=time)
     _record(recording, CALLER, 1000.0, _tone(1.0))
     time.now = 1001.0
-    await asyncio.wait_for(recording.close(), 2)
+    await asyncio.wait_for(recording.close(), 30)

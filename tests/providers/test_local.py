@@ -122,7 +122,7 @@ def test_a_quicker_pace_is_shorter() -> None:
 async def test_a_stream_speaks_each_sentence_as_soon_as_it_is_whole() -> None:
     async with LocalTTS().stream() as stream:
         stream.push_text("I can help with that. Please tell me Dr. ")
-        first = await asyncio.wait_for(anext(aiter(stream)), 2)
+        first = await asyncio.wait_for(anext(aiter(stream)), 30)
         assert first.frame.sample_rate == Voice.rate
         stream.push_text("Smith's number.")
         stream.end_input()

@@ -280,7 +280,7 @@ class TestAway:
         with pytest.raises(Unavailable, match="did not answer"):
             async with database.transaction("biz_a") as tx:
                 await tx.execute(text("SELECT 1"))
-        assert asyncio.get_running_loop().time() - began < 1.5
+        assert asyncio.get_running_loop().time() - began < 10
         os.kill(backend, signal.SIGCONT)
         async with database.transaction("biz_a") as tx:
             assert (await tx.execute(text("SELECT 4")))[0][0] == 4

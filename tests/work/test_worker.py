@@ -69,7 +69,7 @@ async def test_a_deferred_job_is_run_for_the_business_that_deferred_it(database:
     async with working(database, written.jobs):
         async with database.transaction("biz_a") as tx:
             assert await written.write.defer(tx, note="hello", business_id="biz_b") is not None
-        await asyncio.wait_for(written.came.wait(), 5)
+        await asyncio.wait_for(written.came.wait(), 30)
     assert written.notes == [("biz_a", "hello", 1)]
 
 
@@ -80,7 +80,7 @@ async def test_a_transaction_that_is_undone_takes_its_job_with_it(database: Data
     async with working(database, written.jobs):
         async with database.transaction("biz_a") as tx:
             await written.write.defer(tx, note="hello")
-        await asyncio.wait_for(written.came.wait(), 5)
+        await asyncio.wait_for(written.came.wait(), 30)
     assert [note for _, note, _ in written.notes] == ["hello"]
 
 
@@ -89,7 +89,7 @@ async def test_a_job_that_fails_is_tried_again(database: Database, written: Writ
     async with working(database, written.jobs):
         async with database.transaction("biz_a") as tx:
             await written.write.defer(tx, note="third time lucky")
-        await asyncio.wait_for(written.came.wait(), 5)
+        await asyncio.wait_for(written.came.wait(), 30)
     assert written.notes == [("biz_a", "third time lucky", 3)]
 
 
@@ -117,7 +117,7 @@ async def test_a_job_whose_worker_is_killed_in_the_middle_is_done_by_another(
     assert await asyncio.to_thread(doomed.stdout.readline) == "began\n"
     doomed.kill()
     async with working(database, written.jobs):
-        await asyncio.wait_for(written.came.wait(), 10)
+        await asyncio.wait_for(written.came.wait(), 30)
     assert written.notes == [("biz_a", "survives", 2)]
 
 
@@ -130,7 +130,7 @@ async def test_a_periodic_job_runs_by_itself(database: Database) -> None:
         came.set()
 
     async with working(database, jobs):
-        await asyncio.wait_for(came.wait(), 10)
+        await asyncio.wait_for(came.wait(), 30)
 
 
 async def test_after_the_database_was_away_the_worker_goes_on(cluster_folder: Path, written: Written) -> None:
@@ -143,7 +143,7 @@ async def test_after_the_database_was_away_the_worker_goes_on(cluster_folder: Pa
         server.start()
         async with database.transaction("biz_a") as tx:
             await written.write.defer(tx, note="late")
-        await asyncio.wait_for(written.came.wait(), 15)
+        await asyncio.wait_for(written.came.wait(), 30)
     await database.close()
     server.stop()
 

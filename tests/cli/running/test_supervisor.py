@@ -102,7 +102,7 @@ def test_a_child_that_does_not_listen_is_killed(start: Start) -> None:
     house.until("ready")
     began = time.monotonic()
     assert house.ask(signal.SIGTERM) == 0
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 20
     assert gone(house.pids("deaf")[0])
 
 
