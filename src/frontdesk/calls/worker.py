@@ -11,6 +11,7 @@ from livekit import rtc
 from livekit.agents import AgentServer, JobContext, JobExecutorType, JobRequest
 
 from frontdesk.calls.keyed import asks
+from frontdesk.calls.native_events import wake_only_who_waits
 from frontdesk.calls.record import Shipper
 from frontdesk.calls.repository import get_call
 from frontdesk.calls.session import Call
@@ -55,6 +56,7 @@ def make_server(
     and a second caller of the same moment would be left alone.
     """
     os.environ.setdefault(_PRELOADS, "0")
+    wake_only_who_waits()
     server = AgentServer(
         job_executor_type=JobExecutorType.THREAD,
         ws_url=livekit.url,
