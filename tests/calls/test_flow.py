@@ -82,6 +82,16 @@ def test_nobody_is_sent_to_and_fro(loaded: Loaded) -> None:
     assert flow.may_hand_over("bench", served, team, NOW).allowed
 
 
+def test_who_could_not_help_twice_does_not_get_the_line_a_third_time_and_a_person_is_offered(loaded: Loaded) -> None:
+    team = loaded.definition
+    rounds = [event for _ in range(2) for event in (AgentEntered(agent="yard"), SAID, AgentEntered(agent="bench"), SAID)]
+    again = flow.may_hand_over("yard", fold([AgentEntered(agent="bench"), SAID, *rounds]), team, NOW)
+    assert (again.allowed, again.say) == (False, team.words.not_understood[-1])
+    helped = [ToolCalled(key="k", tool="opening_hours", agent="bench", arguments={}, effect="reads"),
+              ToolReturned(key="k", tool="opening_hours", status="succeeded", ms=1.0)]  # fmt: skip
+    assert flow.may_hand_over("yard", fold([AgentEntered(agent="bench"), SAID, *rounds, *helped]), team, NOW).allowed
+
+
 def test_a_turn_takes_a_handful_of_handoffs_at_most(loaded: Loaded) -> None:
     hops = [Handoff(source="bench", target="yard", reason="hours")] * flow.MOST_HOPS
     assert not flow.may_hand_over("yard", _at("bench", *hops), loaded.definition, NOW).allowed

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from frontdesk.calls.events import AgentEntered, AgentSaid, CallEnded, ToolCalled, ToolReturned, Trouble
+from frontdesk.calls.events import AgentEntered, AgentSaid, CallEnded, Handoff, ToolCalled, ToolReturned, Trouble
 from frontdesk.calls.record import Shipper
 from frontdesk.calls.repository import get_events
 from frontdesk.store.engine import Database, Waits
@@ -45,6 +45,13 @@ async def test_a_caller_is_handed_there_and_back(calling: Calling) -> None:
         assert (await call.say("when are you open"))[-1] == "We are open from nine to five."
         assert (await call.say("how many screws are there"))[-1] == "There are no screws in the drawer."
         assert [event.agent for event in call.events if isinstance(event, AgentEntered)] == ["bench", "yard", "bench"]
+
+
+async def test_a_handoff_that_was_recorded_and_lost_is_made_at_the_next_words(calling: Calling) -> None:
+    async with calling() as call:
+        call.call.record.add(Handoff(source="bench", target="yard", reason="when are you open"))
+        assert (await call.say("hello, are you there?"))[-1] == "We are open from nine to five."
+        assert call.call.record.state.agent == "yard"
 
 
 async def test_an_agent_behind_a_gate_is_refused_without_a_grant_and_reached_with_one(calling: Calling) -> None:

@@ -76,6 +76,13 @@ def test_an_agent_had_its_try_until_the_caller_speaks_or_a_tool_helps() -> None:
     assert fold([*went, SAID]).tried == ("yard",)
 
 
+def test_a_handoff_is_under_way_until_the_next_agent_has_the_line() -> None:
+    handed = Handoff(source="bench", target="yard", reason="hours")
+    assert fold([AgentEntered(agent="bench"), handed]).leaving == handed
+    assert fold([AgentEntered(agent="bench"), handed, AgentEntered(agent="yard")]).leaving is None
+    assert fold([AgentEntered(agent="bench"), Handoff(source="bench", target="yard", reason="no", status="refused")]).leaving is None
+
+
 def test_the_first_end_of_a_call_is_its_end() -> None:
     state = fold([CallEnded(reason="agent_ended", outcome="resolved"), CallEnded(reason="error", outcome="failed")])
     assert state.ended is not None

@@ -6,9 +6,9 @@ from typing import Any, Literal
 
 from frontdesk.brain.entered import entered, wish_handed
 from frontdesk.brain.intent import Vectors
-from frontdesk.brain.outcome import lists_instead
+from frontdesk.brain.outcome import PERSON, lists_instead
 from frontdesk.brain.remember import after_call, after_tool
-from frontdesk.brain.situation import Memory, Situation
+from frontdesk.brain.situation import Memory, Pending, Situation
 from frontdesk.brain.understand import next_wish, understand
 from frontdesk.brain.utterance import halves
 
@@ -74,7 +74,9 @@ def _is_told(memory: Memory, situation: Situation) -> bool:
 
 
 def _handed(memory: Memory, turn: Turn, following: str | None, here: Situation, vectors: Vectors) -> Memory:
-    """The agent who got the line may have opened with a question of its own."""
+    """The agent who got the line may have opened with a question of its own; where nobody got it, a person may have been offered."""
+    if not turn.found and turn.text == here.words.get("reject_again"):
+        return memory.but(pending=Pending(missing=PERSON))
     if not turn.found or following != "agent" or turn.arguments.get("target_agent") != here.agent:
         return memory
     decision = entered(wish_handed(turn.arguments), here, vectors)

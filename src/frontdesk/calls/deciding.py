@@ -15,7 +15,7 @@ from frontdesk.brain.asides import aside
 from frontdesk.brain.utterance import halves
 from frontdesk.calls import flow
 from frontdesk.calls.claims import Claims, Verdict
-from frontdesk.calls.events import QuoteAnswered, Trouble, WishHeard
+from frontdesk.calls.events import Handoff, QuoteAnswered, Trouble, WishHeard
 from frontdesk.calls.functions import LINE_FUNCTIONS
 from frontdesk.calls.procedure import Line, steps_of
 from frontdesk.calls.walking import Act, Turn, Walking
@@ -83,6 +83,8 @@ class Deciding:
                 self._speculated.add(words.id)
             return None
         text = " ".join(turn.text for turn in turns)
+        if state.leaving is not None:
+            return self._handed_once_more(state.leaving)
         if control := _control(text):
             return self._controlled(control)
         if state.walk is not None:
@@ -90,6 +92,10 @@ class Deciding:
         if state.quote is not None and state.quote.accepted is None:
             return self._quote_answered(text)
         return None
+
+    async def _handed_once_more(self, lost: Handoff) -> AsyncIterator[Line | Act]:
+        """It was recorded, and nobody took the line: whatever happened between the two, the caller is still with the one who gave it away."""
+        yield Act("call", "hand_over", {"target_agent": lost.target, "reason": lost.reason, "customer_message": lost.reason})
 
     async def _walked(self, turns: Sequence[Turn]) -> AsyncIterator[Line | Act]:
         """Turns of a procedure are no part of what a model reads, but for one that says what the caller wants."""

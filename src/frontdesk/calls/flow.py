@@ -23,6 +23,8 @@ class Permission:
 ALLOWED = Permission(True)
 MOST_HOPS = 4
 """Handoffs on one turn of the caller: two wishes take two, and nobody is sent round and round."""
+MOST_VISITS = 2
+"""As often an agent gets the line while no tool helps; whoever is to get it once more cannot help, and a person is offered."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,8 @@ def may_hand_over(target: str, state: State, team: TeamDefinition, now: datetime
         return Permission(False, "that agent has the line already", team.words.not_understood[0])
     if target != team.person and (target in state.tried or state.hops >= MOST_HOPS):
         return Permission(False, f"{target} had this wish already", team.words.not_understood[0])
+    if target != team.person and state.unhelped.count(target) >= MOST_VISITS:
+        return Permission(False, f"{target} could not help {MOST_VISITS} times", team.words.not_understood[-1])
     allowed = team.agents[state.agent].handoffs
     if allowed is not None and target not in allowed and target != team.person:
         return Permission(False, f"{state.agent} does not hand over to {target}", team.words.unavailable)

@@ -101,6 +101,10 @@ class State:
     said_last: str = ""
     tried: tuple[str, ...] = ()
     """Agents who had the line since the caller last spoke or a tool last helped: none of them gets this wish again."""
+    unhelped: tuple[str, ...] = ()
+    """Agents who had the line, in their order, since a tool last helped."""
+    leaving: Handoff | None = None
+    """A handoff that is recorded and whose agent has not taken the line yet."""
     hops: int = 0
     """Handoffs since the caller last spoke."""
     asked: bool = False
@@ -145,7 +149,8 @@ def _started(state: State, event: CallStarted) -> State:
 
 
 def _entered(state: State, event: AgentEntered) -> State:
-    return dataclasses.replace(state, agent=event.agent, path=(*state.path, event.agent), tried=(*state.tried, event.agent))
+    path, tried, unhelped = ((*seen, event.agent) for seen in (state.path, state.tried, state.unhelped))
+    return dataclasses.replace(state, agent=event.agent, path=path, tried=tried, unhelped=unhelped, leaving=None)
 
 
 def _granted(state: State, event: GrantGiven) -> State:
@@ -190,13 +195,13 @@ def _tool_returned(state: State, event: ToolReturned) -> State:
         return dataclasses.replace(state, tools=tools)
     became = "refused" if event.reason == NOT_VERIFIED else _BECAME.get(event.status, "failed")
     wishes = {**state.wishes, event.tool: "open" if event.asked else became}
-    tried = state.tried
+    tried, unhelped = state.tried, state.unhelped
     if event.status == "succeeded":
         wishes.pop("talk", None)
-        tried = (state.agent,)
+        tried = unhelped = (state.agent,)
         if run := next((run for run in tools if run.key == event.key), None):
             wishes.pop(f"handoff:{run.agent}", None)
-    return dataclasses.replace(state, tools=tools, wishes=wishes, tried=tried, quote=_quote_after(state.quote, event))
+    return dataclasses.replace(state, tools=tools, wishes=wishes, tried=tried, unhelped=unhelped, quote=_quote_after(state.quote, event))
 
 
 def _quote_after(quote: OpenQuote | None, event: ToolReturned) -> OpenQuote | None:
@@ -216,7 +221,9 @@ def _handoff(state: State, event: Handoff) -> State:
     wishes = {key: value for key, value in state.wishes.items() if key != f"handoff:{event.target}"}
     if event.status == "refused":
         wishes[f"handoff:{event.target}"] = "refused"
-    return dataclasses.replace(state, handoffs=(*state.handoffs, event), wishes=wishes, misses=0, hops=state.hops + (event.status == "done"))
+    done = event.status == "done"
+    leaving = event if done else state.leaving
+    return dataclasses.replace(state, handoffs=(*state.handoffs, event), wishes=wishes, misses=0, hops=state.hops + done, leaving=leaving)
 
 
 def _quoted(state: State, event: Quoted) -> State:
