@@ -5,16 +5,20 @@ from dataclasses import replace
 from datetime import datetime
 
 from frontdesk.language.addresses import street_address
+from frontdesk.language.body import height, waist, weight
 from frontdesk.language.choices import choice
 from frontdesk.language.counts import number, quantity
 from frontdesk.language.dates import date_of_birth, date_said
 from frontdesk.language.emails import email
+from frontdesk.language.feet import feet
 from frontdesk.language.heard import NOTHING, Heard, Listening, State, hangs, without_hesitations
 from frontdesk.language.identifiers import last4, order_number, tracking_number
+from frontdesk.language.labels import label
 from frontdesk.language.looks import color, size
 from frontdesk.language.money import money
 from frontdesk.language.names import first_name
 from frontdesk.language.phones import phone
+from frontdesk.language.prices import money_change, percent, price
 from frontdesk.language.times import date_time
 from frontdesk.language.tokens import LONGEST
 from frontdesk.language.yes_no import yes_no
@@ -44,10 +48,18 @@ KINDS: Mapping[str, Listener] = {
     "order_number": order_number,
     "tracking_number": tracking_number,
     "money": money,
+    "money_change": money_change,
+    "percent": percent,
+    "price": price,
     "quantity": quantity,
+    "feet": feet,
     "email": email,
     "size": size,
     "color": color,
+    "label": label,
+    "height": height,
+    "weight": weight,
+    "waist": waist,
     "text": _text,
 }
 
