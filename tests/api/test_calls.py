@@ -13,6 +13,7 @@ from frontdesk.calls.events import (
     GrantGiven,
     Handoff,
     Outcome,
+    SlotSet,
     ToolCalled,
     ToolReturned,
     Trouble,
@@ -86,6 +87,8 @@ async def test_pages_follow_each_other_without_gap_or_repeat(viewer: httpx.Async
         ({"outcome": "failed"}, ["call_3"]),
         ({"agent": "yard"}, ["call_4"]),
         ({"team": "marketplace"}, ["call_live"]),
+        ({"tool": "count_parts", "outcome": "failed"}, ["call_3"]),
+        ({"tool": "sell_parts"}, []),
         ({"channel": "phone"}, []),
         ({"unresolved": "true"}, ["call_3"]),
         ({"outcome": "resolved", "agent": "yard"}, ["call_4"]),
@@ -93,7 +96,14 @@ async def test_pages_follow_each_other_without_gap_or_repeat(viewer: httpx.Async
     ],
 )
 async def test_calls_are_picked_by_what_they_were(viewer: httpx.AsyncClient, calls: None, asked: dict[str, str], found: list[str]) -> None:
-    assert _ids(await viewer.get("/api/calls", params=asked)) == found
+    answer = await viewer.get("/api/calls", params=asked)
+    assert (_ids(answer), answer.json()["total"]) == (found, len(found))
+
+
+async def test_the_number_of_calls_is_of_all_pages(viewer: httpx.AsyncClient, calls: None) -> None:
+    first = (await viewer.get("/api/calls", params={"limit": 2})).json()
+    later = (await viewer.get("/api/calls", params={"limit": 2, "before": first["next"]})).json()
+    assert (first["total"], later["total"]) == (8, 8)
 
 
 @pytest.mark.parametrize("asked", [{"limit": "0"}, {"limit": "1000"}, {"limit": "x"}, {"unresolved": "maybe"}, {"before": "x"}, {"before": "WzFd"}])
@@ -158,3 +168,16 @@ async def test_a_call_tells_what_was_written_in_it_oldest_first(viewer: httpx.As
     assert told.items() <= rows[0].items()
     assert rows[0]["arguments"] == {"what": "bolts", "code": "••••"}
     assert (await viewer.get("/api/calls/call_2")).json()["ledger"] == []
+
+
+async def test_a_call_tells_the_first_name_that_was_confirmed_and_what_a_tool_was_short_of(viewer: httpx.AsyncClient, database: Database) -> None:
+    events: list[Event] = [
+        *_talk(0, outcome=None)[:4],
+        ToolCalled(seq=5, at=5.0, key="q", tool="count_parts", agent="bench", arguments={}, effect="reads"),
+        ToolReturned(seq=6, at=6.0, key="q", tool="count_parts", status="refused", ms=1.0, reason="the argument part is missing", asked="part"),
+        SlotSet(seq=7, at=7.0, slot="first_name", value="Maria", state="confirmed"),
+    ]
+    await store_events(database, "call_asked", events, events, "worker_1", 30.0)
+    call = (await viewer.get("/api/calls/call_asked")).json()
+    assert call["first_name"] == "Maria"
+    assert [tool["asked"] for tool in call["tools"]] == ["part"]

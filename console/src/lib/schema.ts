@@ -254,9 +254,29 @@ export interface paths {
         };
         /**
          * Get Team
-         * @description One team, with what all its agents are told about how to speak.
+         * @description One team whole: its agents, what each of their tools does and needs, the gates, and the procedures step by step.
          */
         get: operations["get_team_api_teams__name__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{name}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Team Activity
+         * @description Who had how many calls, how they turned out, and who gave the line to whom, in the last days.
+         */
+        get: operations["get_team_activity_api_teams__name__activity_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -290,13 +310,30 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AgentCounts
+         * @description Calls in which it had the line; `outcomes` of those that are over.
+         */
+        AgentCounts: {
+            /** Agent */
+            agent: string;
+            /** Calls */
+            calls: number;
+            /** Outcomes */
+            outcomes: {
+                [key: string]: number;
+            };
+        };
+        /**
          * AgentInfo
          * @description One AI member of a team. `requires` names the gates before it.
          */
         AgentInfo: {
             /** Name */
             name: string;
-            /** Title */
+            /**
+             * Title
+             * @description As a screen shows it.
+             */
             title: string;
             /** Purpose */
             purpose: string;
@@ -306,6 +343,39 @@ export interface components {
             tools: string[];
             /** Examples */
             examples: string[];
+            /**
+             * Handoffs
+             * @description To whom it may give the line.
+             */
+            handoffs: string[];
+            /**
+             * Procedure
+             * @description What is walked when a call enters at it.
+             */
+            procedure: string | null;
+            /**
+             * Person
+             * @description Whether it fetches a person or takes a message; open to every caller at any time.
+             */
+            person: boolean;
+        };
+        /**
+         * ArgumentInfo
+         * @description What a tool must know. `kind` is what is listened for; a secret stands in no record.
+         */
+        ArgumentInfo: {
+            /** Name */
+            name: string;
+            /** Kind */
+            kind: string;
+            /** Required */
+            required: boolean;
+            /** Question */
+            question: string;
+            /** Options */
+            options: string[];
+            /** Secret */
+            secret: boolean;
         };
         /** BusinessInfo */
         BusinessInfo: {
@@ -331,6 +401,12 @@ export interface components {
             /** Troubles */
             troubles: components["schemas"]["TroubleRecord"][];
             /**
+             * First Name
+             * @description As the caller confirmed it; empty when it was not asked for.
+             * @default
+             */
+            first_name: string;
+            /**
              * Recorded
              * @description Whether there is sound that this person may listen to.
              */
@@ -352,6 +428,11 @@ export interface components {
             items: components["schemas"]["CallSummary"][];
             /** Next */
             next: string | null;
+            /**
+             * Total
+             * @description How many there are, on all pages.
+             */
+            total: number;
         };
         /**
          * CallSummary
@@ -406,6 +487,22 @@ export interface components {
             /** Way Out */
             way_out: string;
         };
+        /**
+         * GateInfo
+         * @description What must hold before an agent or a tool may be used. `otherwise`: the agent who takes over when it does not, or `refuse`.
+         */
+        GateInfo: {
+            /** Name */
+            name: string;
+            /** Procedure */
+            procedure: string | null;
+            /** Lasts Seconds */
+            lasts_seconds: number;
+            /** Attempts */
+            attempts: number;
+            /** Otherwise */
+            otherwise: string;
+        };
         /** GrantRecord */
         GrantRecord: {
             /** Scope */
@@ -432,6 +529,15 @@ export interface components {
             at: number;
             /** Ms */
             ms: number;
+        };
+        /** HandoffTimes */
+        HandoffTimes: {
+            /** Source */
+            source: string;
+            /** Target */
+            target: string;
+            /** Times */
+            times: number;
         };
         /** Health */
         Health: {
@@ -631,6 +737,13 @@ export interface components {
         Problem: {
             error: components["schemas"]["ErrorInfo"];
         };
+        /** ProcedureInfo */
+        ProcedureInfo: {
+            /** Name */
+            name: string;
+            /** Steps */
+            steps: components["schemas"]["StepInfo"][];
+        };
         /**
          * ProviderChoice
          * @description Which vendor does a part, and why that one.
@@ -647,7 +760,49 @@ export interface components {
             llm: components["schemas"]["ProviderChoice"];
             tts: components["schemas"]["ProviderChoice"];
         };
-        /** TeamDetail */
+        /**
+         * StepInfo
+         * @description One step of a procedure. `text` is said or asked; `name` is the slot, tool, procedure or agent that it is about.
+         */
+        StepInfo: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "say" | "ask" | "do" | "walk" | "route";
+            /** Text */
+            text: string;
+            /** Name */
+            name: string;
+            /** Secret */
+            secret: boolean;
+            /** Read Back */
+            read_back: boolean;
+            /** Verbatim */
+            verbatim: boolean;
+        };
+        /**
+         * TeamActivity
+         * @description What a team's recorded calls tell of it.
+         */
+        TeamActivity: {
+            /**
+             * Since
+             * Format: date-time
+             * @description Calls before it are not counted.
+             */
+            since: string;
+            /** Calls */
+            calls: number;
+            /** Agents */
+            agents: components["schemas"]["AgentCounts"][];
+            /** Handoffs */
+            handoffs: components["schemas"]["HandoffTimes"][];
+        };
+        /**
+         * TeamDetail
+         * @description A team whole; what it uses to hear, think and speak is told by name alone, never with its keys.
+         */
         TeamDetail: {
             /** Name */
             name: string;
@@ -661,6 +816,11 @@ export interface components {
             entry: string;
             /** Agents */
             agents: components["schemas"]["AgentInfo"][];
+            /**
+             * Tools
+             * @description Every tool that can run in a call with it.
+             */
+            tools: string[];
             providers: components["schemas"]["Providers"] | null;
             /**
              * Problem
@@ -669,6 +829,15 @@ export interface components {
             problem: string | null;
             /** Manners */
             manners: string;
+            /**
+             * Details
+             * @description Each of its tools.
+             */
+            details: components["schemas"]["ToolInfo"][];
+            /** Gates */
+            gates: components["schemas"]["GateInfo"][];
+            /** Procedures */
+            procedures: components["schemas"]["ProcedureInfo"][];
         };
         /**
          * TeamInfo
@@ -687,6 +856,11 @@ export interface components {
             entry: string;
             /** Agents */
             agents: components["schemas"]["AgentInfo"][];
+            /**
+             * Tools
+             * @description Every tool that can run in a call with it.
+             */
+            tools: string[];
             providers: components["schemas"]["Providers"] | null;
             /**
              * Problem
@@ -711,6 +885,40 @@ export interface components {
             called: number;
             /** Failed */
             failed: number;
+        };
+        /**
+         * ToolInfo
+         * @description What a tool does, and what must hold before it does it.
+         */
+        ToolInfo: {
+            /** Name */
+            name: string;
+            /** Description */
+            description: string;
+            /**
+             * Effect
+             * @enum {string}
+             */
+            effect: "reads" | "writes" | "money";
+            /**
+             * Requires
+             * @description The gate before it.
+             */
+            requires: string | null;
+            /**
+             * Asks First
+             * @description Whether the caller hears what it would do and cost, and must say yes.
+             */
+            asks_first: boolean;
+            /**
+             * Offered
+             * @description Whether an agent may ask for it; the others are run by a procedure alone.
+             */
+            offered: boolean;
+            /** Arguments */
+            arguments: components["schemas"]["ArgumentInfo"][];
+            /** Examples */
+            examples: string[];
         };
         /**
          * ToolRecord
@@ -743,6 +951,12 @@ export interface components {
             data: {
                 [key: string]: unknown;
             };
+            /**
+             * Asked
+             * @description The argument that it lacked, and that the caller was asked for: nothing was refused.
+             * @default
+             */
+            asked: string;
         };
         /**
          * TroubleRecord
@@ -816,6 +1030,7 @@ export interface operations {
                 before?: string | null;
                 outcome?: string | null;
                 agent?: string | null;
+                tool?: string | null;
                 team?: string | null;
                 channel?: string | null;
                 unresolved?: boolean | null;
@@ -1352,6 +1567,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TeamDetail"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_team_activity_api_teams__name__activity_get: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamActivity"];
                 };
             };
             /** @description Client Error */

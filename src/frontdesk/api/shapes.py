@@ -27,47 +27,6 @@ class Me(BaseModel):
     business: BusinessInfo
 
 
-class AgentInfo(BaseModel):
-    """One AI member of a team. `requires` names the gates before it."""
-
-    name: str
-    title: str
-    purpose: str
-    requires: list[str]
-    tools: list[str]
-    examples: list[str]
-
-
-class ProviderChoice(BaseModel):
-    """Which vendor does a part, and why that one."""
-
-    provider: str
-    why: str
-
-
-class Providers(BaseModel):
-    stt: ProviderChoice
-    llm: ProviderChoice
-    tts: ProviderChoice
-
-
-class TeamInfo(BaseModel):
-    """A team that can be called; with a `problem` it cannot."""
-
-    name: str
-    title: str
-    purpose: str
-    version: str
-    entry: str
-    agents: list[AgentInfo]
-    providers: Providers | None
-    problem: str | None = Field(description="What is wrong with its files, if anything.")
-
-
-class TeamDetail(TeamInfo):
-    manners: str
-
-
 class TokenRequest(BaseModel, extra="forbid"):
     """`entry`: the agent who answers; the team's own entry when left out."""
 
@@ -113,6 +72,7 @@ class CallPage(BaseModel):
 
     items: list[CallSummary]
     next: str | None
+    total: int = Field(description="How many there are, on all pages.")
 
 
 class Latency(BaseModel):
@@ -157,6 +117,7 @@ class ToolRecord(BaseModel):
     say: str
     reason: str
     data: Data
+    asked: str = Field("", description="The argument that it lacked, and that the caller was asked for: nothing was refused.")
 
 
 class HandoffRecord(BaseModel):
@@ -213,6 +174,7 @@ class CallDetail(BaseModel):
     handoffs: list[HandoffRecord]
     grants: list[GrantRecord]
     troubles: list[TroubleRecord]
+    first_name: str = Field("", description="As the caller confirmed it; empty when it was not asked for.")
     recorded: bool = Field(description="Whether there is sound that this person may listen to.")
     ledger: list[LedgerRow] = Field(description="Oldest first.")
     live: bool

@@ -2,13 +2,14 @@
 
 import statistics
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
-from frontdesk.calls.events import AgentSaid, CallEnded, CallStarted, Event, from_json, to_json
+from frontdesk.calls.events import AgentSaid, CallEnded, CallStarted, Event, ToolCalled, from_json, to_json
 from frontdesk.calls.state import State, fold
 from frontdesk.calls.tables import call_events, calls
 from frontdesk.tools.contract import Transaction
@@ -58,33 +59,46 @@ async def add_events(tx: Transaction, call_id: str, events: Sequence[Event]) -> 
         await tx.execute(insert(call_events).values(rows).on_conflict_do_nothing())
 
 
-async def list_calls(
-    tx: Transaction,
-    *,
-    limit: int = 50,
-    before: tuple[datetime, str] | None = None,
-    outcome: str | None = None,
-    agent: str | None = None,
-    team: str | None = None,
-    channel: str | None = None,
-    unresolved: bool | None = None,
-) -> Sequence[Any]:
+@dataclass(frozen=True)
+class Which:
+    """Which calls are meant. What is left out may be anything."""
+
+    outcome: str | None = None
+    agent: str | None = None
+    """One of those who had the line."""
+    tool: str | None = None
+    """One that was asked for."""
+    team: str | None = None
+    channel: str | None = None
+    unresolved: bool | None = None
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        same = {"outcome": self.outcome, "team": self.team, "channel": self.channel, "unresolved": self.unresolved}
+        found = [calls.c[name] == value for name, value in same.items() if value not in (None, "")]
+        if self.agent:
+            found.append(calls.c.agents.contains([self.agent]))
+        if self.tool:
+            found.append(_called(self.tool))
+        return found
+
+
+def _called(tool: str) -> ColumnElement[bool]:
+    event = call_events.c
+    return exists().where(event.call_id == calls.c.call_id, event.kind == ToolCalled.kind, event.data["tool"].astext == tool)
+
+
+async def list_calls(tx: Transaction, which: Which, *, limit: int = 50, before: tuple[datetime, str] | None = None) -> Sequence[Any]:
     """The newest first. `before` is (started_at, call_id) of the last row of the page before."""
-    conditions = []
+    conditions = which.conditions()
     if before:
         started, call_id = before
         conditions.append(or_(calls.c.started_at < started, and_(calls.c.started_at == started, calls.c.call_id < call_id)))
-    if outcome:
-        conditions.append(calls.c.outcome == outcome)
-    if agent:
-        conditions.append(calls.c.agents.contains([agent]))
-    if team:
-        conditions.append(calls.c.team == team)
-    if channel:
-        conditions.append(calls.c.channel == channel)
-    if unresolved is not None:
-        conditions.append(calls.c.unresolved == unresolved)
     return await tx.execute(select(calls).where(*conditions).order_by(calls.c.started_at.desc(), calls.c.call_id.desc()).limit(limit))
+
+
+async def count_calls(tx: Transaction, which: Which) -> int:
+    rows = await tx.execute(select(func.count()).select_from(calls).where(*which.conditions()))
+    return int(rows[0][0])
 
 
 async def get_call(tx: Transaction, call_id: str) -> Any | None:

@@ -50,6 +50,8 @@ class ToolRun:
     data: Mapping[str, Any] = field(default_factory=dict)
     turn: int = 0
     """How many turns of the caller there were."""
+    asked: str = ""
+    """The argument that it lacked, and that the caller was asked for."""
 
 
 @dataclass(frozen=True)
@@ -214,7 +216,7 @@ def _quote_after(quote: OpenQuote | None, event: ToolReturned) -> OpenQuote | No
 
 
 def _came_back(run: ToolRun, event: ToolReturned) -> ToolRun:
-    return dataclasses.replace(run, status=event.status, ms=event.ms, say=event.say, data=event.data, reason=event.reason)
+    return dataclasses.replace(run, status=event.status, ms=event.ms, say=event.say, data=event.data, reason=event.reason, asked=event.asked)
 
 
 def _handoff(state: State, event: Handoff) -> State:

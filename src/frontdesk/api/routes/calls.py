@@ -12,6 +12,7 @@ from frontdesk.business.roles import Role, may
 from frontdesk.calls import repository
 from frontdesk.calls.events import to_json
 from frontdesk.calls.recording_pieces import Pieces
+from frontdesk.calls.repository import Which
 from frontdesk.insight.export import export
 from frontdesk.kit.errors import NotFound
 from frontdesk.tools.ledger import repository as ledger_rows
@@ -27,24 +28,19 @@ async def list_calls(
     before: str | None = None,
     outcome: str | None = None,
     agent: str | None = None,
+    tool: str | None = None,
     team: str | None = None,
     channel: str | None = None,
     unresolved: bool | None = None,
 ) -> CallPage:
     """The newest first; `next` is the cursor of the page after."""
+    which = Which(outcome, agent, tool, team, channel, unresolved)
     async with house.database.transaction(viewer.business_id, read_only=True) as tx:
-        rows = await repository.list_calls(
-            tx,
-            limit=limit + 1,
-            before=read_cursor(before) if before else None,
-            outcome=outcome,
-            agent=agent,
-            team=team,
-            channel=channel,
-            unresolved=unresolved,
-        )
+        rows = await repository.list_calls(tx, which, limit=limit + 1, before=read_cursor(before) if before else None)
+        total = await repository.count_calls(tx, which)
     page = rows[:limit]
-    return CallPage(items=[summary(row) for row in page], next=write_cursor(page[-1].started_at, page[-1].call_id) if len(rows) > limit else None)
+    following = write_cursor(page[-1].started_at, page[-1].call_id) if len(rows) > limit else None
+    return CallPage(items=[summary(row) for row in page], next=following, total=total)
 
 
 @router.get("/{call_id}")
@@ -57,7 +53,9 @@ async def get_call(house: TheHouse, viewer: Viewer, call_id: str) -> CallDetail:
         events = await repository.get_events(tx, call_id)
         ledger = [dict(row._mapping) for row in await ledger_rows.of_call(tx, call_id)]
     recorded = may(viewer.role, Role.OPERATOR) and bool(Pieces(house.settings.recordings / call_id).paths())
-    return CallDetail.model_validate({"summary": summary(row), **export(events), "ledger": ledger, "recorded": recorded})
+    told = export(events)
+    known = {"ledger": ledger, "recorded": recorded, "first_name": told["slots"].get("first_name", "")}
+    return CallDetail.model_validate({"summary": summary(row), **told, **known})
 
 
 @router.get("/{call_id}/events")

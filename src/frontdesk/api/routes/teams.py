@@ -1,14 +1,16 @@
-"""Which teams are there, who is in them, and with what do they hear, think and speak?"""
+"""Which teams are there, who is in them and may do what, and what did they do?"""
 
-from fastapi import APIRouter
+from datetime import timedelta
+
+from fastapi import APIRouter, Query
 
 from frontdesk.api.auth import Viewer
+from frontdesk.api.house import TheHouse
 from frontdesk.api.offered import offered, offered_names
-from frontdesk.api.shapes import AgentInfo, ProviderChoice, Providers, TeamDetail, TeamInfo
-from frontdesk.calls.switchboard import Loaded
+from frontdesk.api.shown_team import broken_team, team_detail, team_info
+from frontdesk.api.team_shapes import AgentCounts, HandoffTimes, TeamActivity, TeamDetail, TeamInfo
+from frontdesk.insight.activity.repository import get_activity
 from frontdesk.kit.errors import ConfigurationError
-from frontdesk.providers.catalogue import Part, choose
-from frontdesk.teams.definition import AgentDefinition, TeamDefinition
 
 router = APIRouter(prefix="/api/teams", tags=["teams"])
 
@@ -21,48 +23,27 @@ async def list_teams(_: Viewer) -> list[TeamInfo]:
 
 @router.get("/{name}")
 async def get_team(_: Viewer, name: str) -> TeamDetail:
-    """One team, with what all its agents are told about how to speak."""
-    loaded = await offered(name)
-    return TeamDetail(**_team(loaded).model_dump(), manners=loaded.definition.manners)
+    """One team whole: its agents, what each of their tools does and needs, the gates, and the procedures step by step."""
+    return team_detail(await offered(name))
+
+
+@router.get("/{name}/activity")
+async def get_team_activity(house: TheHouse, viewer: Viewer, name: str, days: int = Query(90, ge=1, le=366)) -> TeamActivity:
+    """Who had how many calls, how they turned out, and who gave the line to whom, in the last days."""
+    team = (await offered(name)).definition.name
+    since = house.clock.now() - timedelta(days=days)
+    async with house.database.transaction(viewer.business_id, read_only=True) as tx:
+        activity = await get_activity(tx, team, since)
+    return TeamActivity(
+        since=since,
+        calls=activity.calls,
+        agents=[AgentCounts.model_validate(one, from_attributes=True) for one in activity.agents],
+        handoffs=[HandoffTimes.model_validate(one, from_attributes=True) for one in activity.handoffs],
+    )
 
 
 async def _listed(name: str) -> TeamInfo:
     try:
-        return _team(await offered(name))
+        return team_info(await offered(name))
     except ConfigurationError as error:
-        return TeamInfo(name=name, title=name, purpose="", version="", entry="", agents=[], providers=None, problem=str(error))
-
-
-def _team(loaded: Loaded) -> TeamInfo:
-    definition = loaded.definition
-    return TeamInfo(
-        name=definition.name,
-        title=definition.title,
-        purpose=definition.purpose,
-        version=loaded.team.version,
-        entry=definition.entry,
-        agents=[_agent(name, agent) for name, agent in definition.agents.items()],
-        providers=_providers(definition),
-        problem=None,
-    )
-
-
-def _agent(name: str, agent: AgentDefinition) -> AgentInfo:
-    return AgentInfo(
-        name=name,
-        title=agent.title or name.replace("_", " "),
-        purpose=agent.purpose,
-        requires=[agent.requires] if agent.requires else [],
-        tools=list(agent.tools),
-        examples=list(agent.examples),
-    )
-
-
-def _providers(definition: TeamDefinition) -> Providers:
-    voice = definition.voice
-    return Providers(stt=_choice("ears", voice.stt.provider), llm=_choice("llm", voice.llm.provider), tts=_choice("tts", voice.tts.provider))
-
-
-def _choice(part: Part, wanted: str) -> ProviderChoice:
-    chosen = choose(part, wanted)
-    return ProviderChoice(provider=chosen.provider.name, why=chosen.why)
+        return broken_team(name, str(error))

@@ -1,0 +1,144 @@
+"""How is a team shown from outside? Its definition and its tools as the API's shapes; nothing of what it costs to reach a vendor."""
+
+import re
+from collections.abc import Iterator
+
+from frontdesk.api.team_shapes import (
+    AgentInfo,
+    ArgumentInfo,
+    GateInfo,
+    ProcedureInfo,
+    ProviderChoice,
+    Providers,
+    StepInfo,
+    TeamDetail,
+    TeamInfo,
+    ToolInfo,
+)
+from frontdesk.calls.switchboard import Loaded
+from frontdesk.providers.catalogue import Part, choose
+from frontdesk.teams.definition import Gate, ProcedureStep, TeamDefinition
+from frontdesk.tools.contract import Parameter, Tool
+
+_OURS = re.compile(r"^(our|the|my)\s+", re.IGNORECASE)
+
+
+def team_info(loaded: Loaded) -> TeamInfo:
+    """In short."""
+    definition = loaded.definition
+    return TeamInfo(
+        name=definition.name,
+        title=definition.title,
+        purpose=definition.purpose,
+        version=loaded.team.version,
+        entry=definition.entry,
+        agents=[_agent(name, definition) for name in definition.agents],
+        tools=sorted(_used(definition)),
+        providers=_providers(definition),
+        problem=None,
+    )
+
+
+def team_detail(loaded: Loaded) -> TeamDetail:
+    """Whole."""
+    definition = loaded.definition
+    return TeamDetail(
+        **team_info(loaded).model_dump(),
+        manners=definition.manners,
+        details=[_tool(loaded.tools[name]) for name in sorted(_used(definition)) if name in loaded.tools],
+        gates=[_gate(name, gate) for name, gate in definition.gates.items()],
+        procedures=[ProcedureInfo(name=name, steps=[_step(step) for step in steps]) for name, steps in definition.procedures.items()],
+    )
+
+
+def broken_team(name: str, problem: str) -> TeamInfo:
+    """One whose files are wrong."""
+    return TeamInfo(name=name, title=name, purpose="", version="", entry="", agents=[], tools=[], providers=None, problem=problem)
+
+
+def _agent(name: str, definition: TeamDefinition) -> AgentInfo:
+    agent = definition.agents[name]
+    others = [other for other in definition.agents if other != name]
+    return AgentInfo(
+        name=name,
+        title=shown_title(agent.title or name.replace("_", " ")),
+        purpose=agent.purpose,
+        requires=[agent.requires] if agent.requires else [],
+        tools=list(agent.tools),
+        examples=list(agent.examples),
+        handoffs=others if agent.handoffs is None else [other for other in others if other in agent.handoffs or other == definition.person],
+        procedure=agent.procedure,
+        person=name == definition.person,
+    )
+
+
+def shown_title(spoken: str) -> str:
+    """As it is spoken within a sentence, so as it heads one: "our front desk" → "Front desk"."""
+    bare = _OURS.sub("", spoken)
+    return bare[:1].upper() + bare[1:]
+
+
+def _used(definition: TeamDefinition) -> set[str]:
+    """Those of the agents, and those that procedures run."""
+    of_agents = {tool for agent in definition.agents.values() for tool in agent.tools}
+    return of_agents | {step.do.tool for steps in definition.procedures.values() for step in steps if step.do}
+
+
+def _tool(tool: Tool) -> ToolInfo:
+    return ToolInfo(
+        name=tool.name,
+        description=tool.description,
+        effect=tool.effect,
+        requires=tool.requires,
+        asks_first=tool.quote is not None,
+        offered=tool.offered,
+        arguments=[_argument(parameter) for parameter in tool.parameters],
+        examples=list(tool.examples),
+    )
+
+
+def _argument(parameter: Parameter) -> ArgumentInfo:
+    values = {name: getattr(parameter, name) for name in ("name", "kind", "required", "question", "secret")}
+    return ArgumentInfo(**values, options=list(parameter.options))
+
+
+def _gate(name: str, gate: Gate) -> GateInfo:
+    seconds = int(gate.lasts.total_seconds())
+    return GateInfo(name=name, procedure=gate.procedure, lasts_seconds=seconds, attempts=gate.attempts, otherwise=gate.otherwise)
+
+
+def _step(step: ProcedureStep) -> StepInfo:
+    kind, text, name = next(_told(step))
+    return StepInfo.model_validate(
+        {
+            "kind": kind,
+            "text": text,
+            "name": name,
+            "secret": bool(step.ask and step.ask.secret),
+            "read_back": bool(step.ask and step.ask.read_back != "none"),
+            "verbatim": bool(step.say and step.say.verbatim),
+        }
+    )
+
+
+def _told(step: ProcedureStep) -> Iterator[tuple[str, str, str]]:
+    if step.say:
+        yield "say", step.say.text, ""
+    if step.ask:
+        yield "ask", step.ask.question, step.ask.slot
+    if step.do:
+        yield "do", "", step.do.tool
+    if step.walk:
+        yield "walk", "", step.walk
+    if step.route:
+        yield "route", "", step.route.to
+
+
+def _providers(definition: TeamDefinition) -> Providers:
+    voice = definition.voice
+    return Providers(stt=_choice("ears", voice.stt.provider), llm=_choice("llm", voice.llm.provider), tts=_choice("tts", voice.tts.provider))
+
+
+def _choice(part: Part, wanted: str) -> ProviderChoice:
+    chosen = choose(part, wanted)
+    return ProviderChoice(provider=chosen.provider.name, why=chosen.why)
