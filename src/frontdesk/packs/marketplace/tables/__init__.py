@@ -8,8 +8,16 @@ from frontdesk.packs.marketplace.tables.base import metadata
 from frontdesk.packs.marketplace.tables.carts import cart_items, carts, promo_uses
 from frontdesk.packs.marketplace.tables.goods import catalogue_version, products, promotions, sellers, stock
 from frontdesk.packs.marketplace.tables.orders import delivery_changes, delivery_issues, order_items, orders, shipment_events, shipments
-from frontdesk.packs.marketplace.tables.people import addresses, customers, failed_verifications, offer_responses, preferences, security_reports
-from frontdesk.packs.marketplace.tables.returns import pickups, refunds, returns
+from frontdesk.packs.marketplace.tables.people import (
+    addresses,
+    customers,
+    failed_verifications,
+    offer_responses,
+    password_resets,
+    preferences,
+    security_reports,
+)
+from frontdesk.packs.marketplace.tables.returns import pickups, refund_items, refunds, returns
 
 __all__ = [
     "addresses",
@@ -24,11 +32,13 @@ __all__ = [
     "offer_responses",
     "order_items",
     "orders",
+    "password_resets",
     "pickups",
     "preferences",
     "products",
     "promo_uses",
     "promotions",
+    "refund_items",
     "refunds",
     "returns",
     "security_reports",

@@ -17,6 +17,7 @@ customers = Table(
     Column("ssn_proof", LargeBinary),
     Column("card_proof", LargeBinary),
     at("locked_until"),
+    text("lock_reason", server_default="", comment="what the caller who locked it said"),
     cents("store_credit_cents", server_default="0"),
     never_below("store_credit_cents", 0),
 )
@@ -76,9 +77,22 @@ security_reports = Table(
     number(),
     of_customer(),
     text("kind"),
+    text("case_number", unique=True),
     text("description", server_default=""),
+    Column("happened_on", Date),
     Column("order_number", Text, ForeignKey("orders.order_number", ondelete="SET NULL")),
     cents("amount_cents", nullable=True),
     at("reported_at", nullable=False),
     Index(None, "customer_id"),
+)
+
+password_resets = Table(
+    "password_resets",
+    metadata,
+    number(),
+    of_customer(),
+    Column("token_hash", LargeBinary, nullable=False, unique=True, comment="SHA-256 of what stands in the link"),
+    at("requested_at", nullable=False),
+    at("ends_at", nullable=False),
+    Index(None, "customer_id", "requested_at"),
 )

@@ -1,0 +1,129 @@
+"""What goes back, when is it fetched, and what was paid back?"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from sqlalchemy import and_, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from frontdesk.packs.marketplace.tables import customers, delivery_issues, orders, pickups, products, refund_items, refunds, returns
+from frontdesk.tools.contract import Transaction
+
+Key = tuple[str, str, str, str]
+"""A line of an order: its number, and the item with its size and color."""
+
+
+@dataclass(frozen=True)
+class Return:
+    """One line of an order that goes back, how far that has come, and what was paid for it."""
+
+    id: int
+    status: str
+    reason: str
+    resolution: str
+    refund_to: Literal["original_payment", "store_credit"]
+    initiated_at: datetime
+    pickup_on: date | None = None
+    part_of_day: str = ""
+    refunded_cents: int = 0
+    refunded_to: str = "original_payment"
+    refunded_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class NewReturn:
+    order_number: str
+    sku: str
+    size: str
+    color: str
+    quantity: int
+    reason: str
+    resolution: str
+    refund_to: str
+
+
+@dataclass(frozen=True)
+class NewRefund:
+    """`lines` are the things it is for, each with its part of the amount."""
+
+    order_number: str
+    return_id: int | None
+    amount_cents: int
+    refund_to: str
+    lines: Sequence[tuple[Key, int]]
+
+
+async def discounts_of(tx: Transaction, customer_id: str) -> dict[str, int]:
+    """What a promotion took off each of the customer's orders."""
+    found = await tx.execute(select(orders.c.order_number, orders.c.discount_cents).where(orders.c.customer_id == customer_id))
+    return {row.order_number: row.discount_cents for row in found}
+
+
+async def final_sales(tx: Transaction, skus: Sequence[str]) -> frozenset[str]:
+    found = await tx.execute(select(products.c.sku).where(products.c.sku.in_(skus), products.c.final_sale)) if skus else ()
+    return frozenset(row.sku for row in found)
+
+
+async def returns_of(tx: Transaction, customer_id: str) -> dict[Key, Return]:
+    """The customer's returns, by the line that goes back."""
+    refund = and_(refunds.c.return_id == returns.c.id)
+    source = returns.join(orders, orders.c.order_number == returns.c.order_number)
+    source = source.outerjoin(pickups, pickups.c.return_id == returns.c.id).outerjoin(refunds, refund)
+    columns = [returns.c[name] for name in ("id", "status", "reason", "resolution", "refund_to", "initiated_at")]
+    columns += [pickups.c.date, pickups.c.part_of_day, refunds.c.amount_cents, refunds.c.refund_to.label("refunded_to"), refunds.c.refunded_at]
+    key = [returns.c[name] for name in ("order_number", "sku", "size", "color")]
+    found = await tx.execute(select(*columns, *key).select_from(source).where(orders.c.customer_id == customer_id))
+    return {tuple(row[len(columns) :]): _return(*row[: len(columns)]) for row in found}
+
+
+def _return(*values: object) -> Return:
+    *head, day, part, cents, to, at = values
+    return Return(*head, day, part or "", cents or 0, to or "original_payment", at)  # type: ignore[arg-type] columns of a row
+
+
+async def refunded_lines(tx: Transaction, customer_id: str) -> frozenset[Key]:
+    """What was paid back already."""
+    key = [refund_items.c[name] for name in ("order_number", "sku", "size", "color")]
+    source = refund_items.join(orders, orders.c.order_number == refund_items.c.order_number)
+    return frozenset(tuple(row) for row in await tx.execute(select(*key).select_from(source).where(orders.c.customer_id == customer_id)))
+
+
+async def issues_by_order(tx: Transaction, customer_id: str) -> dict[str, frozenset[str]]:
+    """What each of the customer's parcels was reported for."""
+    source = delivery_issues.join(orders, orders.c.order_number == delivery_issues.c.order_number)
+    wanted = select(delivery_issues.c.order_number, delivery_issues.c.kind).select_from(source).where(orders.c.customer_id == customer_id)
+    kinds = defaultdict[str, set[str]](set)
+    for row in await tx.execute(wanted):
+        kinds[row.order_number].add(row.kind)
+    return {number: frozenset(each) for number, each in kinds.items()}
+
+
+async def add_return(tx: Transaction, new: NewReturn, at: datetime) -> int:
+    row = insert(returns).values(**new.__dict__, status="initiated", initiated_at=at)
+    return int((await tx.execute(row.returning(returns.c.id)))[0].id)
+
+
+async def set_pickup(tx: Transaction, return_id: int, day: date, part_of_day: str, time_from: str, time_to: str) -> None:
+    """The day on which it is fetched; another one takes its place."""
+    values = {"date": day, "part_of_day": part_of_day, "time_from": time_from, "time_to": time_to}
+    row = upsert(pickups).values(return_id=return_id, **values)
+    await tx.execute(row.on_conflict_do_update(index_elements=["return_id"], set_=values))
+
+
+async def add_refund(tx: Transaction, refund: NewRefund, at: datetime) -> None:
+    """Each line can be paid back once: the table says so too."""
+    head = {"order_number": refund.order_number, "return_id": refund.return_id, "amount_cents": refund.amount_cents}
+    made = await tx.execute(insert(refunds).values(**head, refund_to=refund.refund_to, refunded_at=at).returning(refunds.c.id))
+    for (number, sku, size, color), cents in refund.lines:
+        line = {"order_number": number, "sku": sku, "size": size, "color": color, "amount_cents": cents}
+        await tx.execute(insert(refund_items).values(refund_id=made[0].id, **line))
+        same = [returns.c[name] == line[name] for name in ("order_number", "sku", "size", "color")]
+        await tx.execute(update(returns).where(*same).values(status="refunded"))
+
+
+async def add_store_credit(tx: Transaction, customer_id: str, cents: int) -> None:
+    more = customers.c.store_credit_cents + cents
+    await tx.execute(update(customers).where(customers.c.id == customer_id).values(store_credit_cents=more))
