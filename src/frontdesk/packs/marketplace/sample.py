@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from frontdesk.kit.clocks import Clock
-from frontdesk.packs.marketplace import repository, tables
+from frontdesk.packs.marketplace import repository, sample_extras, tables
 from frontdesk.packs.marketplace.proof import proof
 from frontdesk.packs.marketplace.sample_orders import Buyer, Item, Order, Stop, made, written
 from frontdesk.tools.contract import Transaction
@@ -57,6 +57,7 @@ def _all_rows(now: datetime, key: bytes | None) -> Iterator[tuple[Any, list[Row]
     yield tables.order_items, [_item(order, item, titles[item.sku]) for order in orders for item in order.items]
     yield tables.shipments, [dates.shipment(order) for order in orders]
     yield tables.shipment_events, [dates.stop(order, stop) for order in orders for stop in order.stops]
+    yield from sample_extras.rows(_read, now)
 
 
 # -- people and goods -----------------------------------------------------------------------------------------------------------------
@@ -72,7 +73,7 @@ def _customer(person: Mapping[str, str], key: bytes | None) -> Row:
         "ssn_proof": _bytea(proof(key, person["id"], "ssn", person["ssn"])) if key else None,
         "card_proof": _bytea(proof(key, person["id"], "credit_card", person["card"])) if key else None,
         "locked_until": _FOR_GOOD.isoformat() if person["id"] == _LOCKED else None,
-        "store_credit_cents": 0,
+        "store_credit_cents": sample_extras.credit(_read).get(person["id"], 0),
     }
 
 

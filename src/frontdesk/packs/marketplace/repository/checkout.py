@@ -33,6 +33,7 @@ class NewOrder:
     discount_cents: int
     ship_to: str
     promo_code: str | None
+    credit_cents: int = 0
 
 
 async def shelves_of(tx: Transaction, lines: Sequence[Bought], *, hold: bool = False) -> list[Shelf]:
@@ -62,7 +63,8 @@ async def place(tx: Transaction, order: NewOrder, business_id: str, now: datetim
     highest = await tx.execute(select(func.max(cast(orders.c.order_number, BigInteger)).label("number")).where(numeric))
     number = str(max(highest[0].number or 0, _FIRST_NUMBER) + 1)
     head = {"order_number": number, "customer_id": order.customer_id, "status": "processing", "placed_at": now, "ship_to": order.ship_to}
-    await tx.execute(insert(orders).values(**head, shipping_cents=order.shipping_cents, discount_cents=order.discount_cents))
+    cents = {name: getattr(order, name) for name in ("shipping_cents", "discount_cents", "credit_cents")}
+    await tx.execute(insert(orders).values(**head, **cents))
     for line in order.lines:
         await tx.execute(insert(order_items).values(order_number=number, **{name: getattr(line, name) for name in Bought.__dataclass_fields__}))
     if order.promo_code:

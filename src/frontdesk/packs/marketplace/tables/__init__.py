@@ -6,6 +6,7 @@ HMAC (see `proof.py`), never in clear.
 
 from frontdesk.packs.marketplace.tables.base import metadata
 from frontdesk.packs.marketplace.tables.carts import cart_items, carts, promo_uses
+from frontdesk.packs.marketplace.tables.extras import behavior, bulk_requests, gift_cards, price_matches, subscriptions
 from frontdesk.packs.marketplace.tables.goods import catalogue_version, products, promotions, sellers, stock
 from frontdesk.packs.marketplace.tables.orders import delivery_changes, delivery_issues, order_items, orders, shipment_events, shipments
 from frontdesk.packs.marketplace.tables.people import (
@@ -21,6 +22,8 @@ from frontdesk.packs.marketplace.tables.returns import pickups, refund_items, re
 
 __all__ = [
     "addresses",
+    "behavior",
+    "bulk_requests",
     "cart_items",
     "carts",
     "catalogue_version",
@@ -28,6 +31,7 @@ __all__ = [
     "delivery_changes",
     "delivery_issues",
     "failed_verifications",
+    "gift_cards",
     "metadata",
     "offer_responses",
     "order_items",
@@ -35,6 +39,7 @@ __all__ = [
     "password_resets",
     "pickups",
     "preferences",
+    "price_matches",
     "products",
     "promo_uses",
     "promotions",
@@ -46,4 +51,5 @@ __all__ = [
     "shipment_events",
     "shipments",
     "stock",
+    "subscriptions",
 ]

@@ -2,7 +2,7 @@
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, Table, Text, UniqueConstraint
 
-from frontdesk.packs.marketplace.tables.base import at, metadata, never_below, number, of_customer, of_product, text
+from frontdesk.packs.marketplace.tables.base import at, cents, metadata, never_below, number, of_customer, of_product, text
 
 carts = Table(
     "carts",
@@ -11,7 +11,9 @@ carts = Table(
     of_customer(nullable=True),
     Column("call_id", Text),
     Column("promo_code", Text, ForeignKey("promotions.code")),
+    cents("credit_cents", server_default="0", comment="store credit that the customer wants to use for it"),
     at("changed_at", nullable=False),
+    never_below("credit_cents", 0),
     CheckConstraint("num_nonnulls(customer_id, call_id) >= 1", name="belongs_to_someone"),
     UniqueConstraint("customer_id"),
     UniqueConstraint("call_id"),

@@ -19,9 +19,11 @@ orders = Table(
     at("cancelled_at"),
     cents("shipping_cents", server_default="0"),
     cents("discount_cents", server_default="0"),
+    cents("credit_cents", server_default="0", comment="what of the total store credit paid"),
     text("ship_to", server_default="", comment="the address, as one line; empty for the sample"),
     Column("dated_on", Date, comment="the day a sample order was dated from; null for an order of a real caller"),
     one_of("status", ORDER_STATUSES),
+    never_below("credit_cents", 0),
     Index(None, "customer_id", "placed_at"),
 )
 

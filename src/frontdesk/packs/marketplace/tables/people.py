@@ -1,6 +1,6 @@
 """What does the shop remember of its customers?"""
 
-from sqlalchemy import Column, Date, ForeignKey, Index, LargeBinary, Table, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, LargeBinary, Table, Text, UniqueConstraint
 
 from frontdesk.packs.marketplace.tables.base import at, cents, metadata, never_below, number, of_customer, one_of, text
 
@@ -39,10 +39,13 @@ preferences = Table(
     "preferences",
     metadata,
     number(),
-    of_customer(),
+    of_customer(nullable=True),
+    Column("call_id", Text, comment="of a caller nobody knows yet: the call in which it was said"),
     text("key"),
     text("value"),
+    CheckConstraint("num_nonnulls(customer_id, call_id) = 1", name="belongs_to_someone"),
     UniqueConstraint("customer_id", "key"),
+    UniqueConstraint("call_id", "key"),
 )
 
 offer_responses = Table(

@@ -1,47 +1,22 @@
 """How does a cart become an order? It is quoted in full, and placed when the caller has agreed."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
 from frontdesk.kit.errors import Refused
-from frontdesk.language import speak
-from frontdesk.packs.marketplace import address, cart, goods, repository, wording
-from frontdesk.packs.marketplace.address import Address
+from frontdesk.packs.marketplace import cart, goods, placing, repository, wording
 from frontdesk.packs.marketplace.catalogue import Catalogue, catalogue
-from frontdesk.packs.marketplace.delivery import fingerprint
 from frontdesk.packs.marketplace.match import color_in
-from frontdesk.packs.marketplace.repository import Bought, Product, carts, checkout, customers
+from frontdesk.packs.marketplace.placing import Plan
+from frontdesk.packs.marketplace.repository import Bought, Product, carts, checkout, credit, customers
 from frontdesk.packs.marketplace.repository.carts import Promotion
-from frontdesk.packs.marketplace.repository.checkout import NewOrder, Shelf
 from frontdesk.packs.marketplace.variants import asked
 from frontdesk.tools.contract import Quote, Reply, Spoken, ToolContext, tool
 
 Wanted = Annotated[list[str], Spoken("products", "Which items would you like to order?")]
 
 
-@dataclass(frozen=True)
-class _Plan:
-    """An order as it would be placed. `note` is why a code does not hold any more."""
-
-    lines: list[Bought]
-    shelves: Sequence[Shelf]
-    promotion: Promotion | None
-    to: Address
-    note: str
-
-    @property
-    def fingerprint(self) -> str:
-        items = sorted([line.sku, line.size, line.color, line.quantity, line.price_cents] for line in self.lines)
-        return fingerprint([items, [shelf.id for shelf in self.shelves], self.promotion and self.promotion.code, self.to.line])
-
-
 async def _quote(ctx: ToolContext, products: Wanted | None = None) -> Quote:
-    plan = await _planned(ctx, products or [])
-    amount = cart.sum_of(plan.lines, plan.promotion)
-    note = f"{plan.note} " if plan.note else ""
-    say = f"{note}{cart.bill(plan.lines, plan.promotion)}. It goes to {address.spoken(plan.to)}."
-    return Quote(say, amount.total_cents, plan.fingerprint, _data(plan), always_ask=True)
+    return placing.quote(await _planned(ctx, products or []))
 
 
 @tool(
@@ -73,35 +48,26 @@ async def place_order(ctx: ToolContext, products: Wanted | None = None) -> Reply
         send me what's in the cart
         make the purchase
     """
-    now, customer = ctx.clock.now(), ctx.customer_id
+    customer = ctx.customer_id
     await customers.hold_customer(ctx.tx, customer)
-    opened = await carts.open_cart(ctx.tx, ctx.call_id, customer, now)
+    opened = await carts.open_cart(ctx.tx, ctx.call_id, customer, ctx.clock.now())
+    wished = await credit.credit_on_cart(ctx.tx, customer)
     plan = await _planned(ctx, products or [], hold=True)
-    amount = cart.sum_of(plan.lines, plan.promotion)
-    for line in plan.lines:
-        await checkout.take_from(ctx.tx, _shelf(plan.shelves, line).id, line.quantity)
-    code = plan.promotion.code if plan.promotion else None
-    order = NewOrder(customer, plan.lines, amount.shipping_cents, amount.discount_cents, plan.to.line, code)
-    number = await checkout.place(ctx.tx, order, ctx.business_id, now)
+    number = await placing.place(ctx, plan)
     await carts.take_out(ctx.tx, opened, plan.lines)
     await carts.set_promotion(ctx.tx, opened, None)
     left = await carts.items_in_cart(ctx.tx, ctx.call_id, customer)
+    await credit.put_credit(ctx.tx, opened, wished - plan.credit_cents if left else 0)
     rest = f" {cart.holds(left)}" if left else ""
-    say = f"Your order is placed. Its number is {speak.digits(number)}, and the total is {speak.money(amount.total_cents)}."
-    return Reply(f"{say}{rest}", {"order_number": number, **_data(plan)})
+    return Reply(f"{placing.placed(plan, number)}{rest}", {"order_number": number, **placing.data(plan)})
 
 
-async def _planned(ctx: ToolContext, wanted: list[str], *, hold: bool = False) -> _Plan:
+async def _planned(ctx: ToolContext, wanted: list[str], *, hold: bool = False) -> Plan:
     customer = ctx.customer_id
     lines = await _lines(ctx, customer, wanted)
-    shelves = await checkout.shelves_of(ctx.tx, lines, hold=hold)
-    for line in lines:
-        _check_there(line, shelves)
-    home = await customers.address_of(ctx.tx, customer)
-    if home is None:
-        raise Refused("no address", say="I don't have an address of yours yet, so I can't send anything. Please tell me your address first.")
     promotion, note = await _promotion(ctx, customer, lines)
-    return _Plan(lines, shelves, promotion, Address(home.street, home.city, home.state, home.postal_code), note)
+    wished = await credit.credit_on_cart(ctx.tx, customer)
+    return await placing.planned(ctx, lines, promotion=promotion, note=note, credit_cents=wished, hold=hold)
 
 
 async def _promotion(ctx: ToolContext, customer: str, lines: list[Bought]) -> tuple[Promotion | None, str]:
@@ -148,23 +114,3 @@ async def _named(ctx: ToolContext, shelf: Catalogue, words: str, lines: list[Bou
 
 def _comes(item: Product) -> str:
     return f"{wording.capital(wording.product(item))} {wording.verb(item.title, 'comes', 'come')} in more than one size or color"
-
-
-def _shelf(shelves: Sequence[Shelf], line: Bought) -> Shelf:
-    same = (shelf for shelf in shelves if (shelf.sku, shelf.size, shelf.color) == (line.sku, line.size, line.color))
-    return next(same, Shelf(0, line.sku, line.size, line.color, 0))
-
-
-def _check_there(line: Bought, shelves: Sequence[Shelf]) -> None:
-    left = _shelf(shelves, line).quantity
-    if left < line.quantity:
-        name = goods.exact(line.title, line.size, line.color)
-        many = f"only {speak.number(left)} of {name} left" if left else f"none of {name} left"
-        raise Refused("not enough in stock", say=f"I'm sorry, in the meantime there {'is' if left < 2 else 'are'} {many}. Shall I change your cart?")
-
-
-def _data(plan: _Plan) -> dict[str, object]:
-    amount = cart.sum_of(plan.lines, plan.promotion)
-    code = {"promo_code": plan.promotion.code} if plan.promotion else {}
-    said = {"shipping_cents": amount.shipping_cents, "total_cents": amount.total_cents, "ship_to": plan.to.line}
-    return {**cart.data(plan.lines, plan.promotion), **said, **code}
