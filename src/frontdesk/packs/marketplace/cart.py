@@ -18,7 +18,9 @@ FREE_FROM_CENTS = 5000
 """Goods for this much are sent without a charge, whatever a promotion takes off."""
 MOST_OF_ONE = 20
 _NAMED = 3
-_ALIKE = 74
+_ALIKE = 70
+_ALIKE_WITH_DIGITS = 50
+"""When its digits are right, the letters of a code may have been heard rather badly: "say ten" is SAVE10."""
 
 
 @dataclass(frozen=True)
@@ -35,13 +37,19 @@ class Sum:
 def sum_of(lines: Sequence[Bought], promotion: Promotion | None = None) -> Sum:
     """With what it costs to send. Half a cent of a discount is the customer's."""
     goods = sum(line.price_cents * line.quantity for line in lines)
-    discount = 0
-    if promotion and promotion.percent:
-        discount = (goods * promotion.percent + 50) // 100
-    elif promotion and promotion.amount_cents:
-        discount = min(promotion.amount_cents, goods)
     free = not lines or goods >= FREE_FROM_CENTS or (promotion is not None and promotion.kind == "free_shipping")
-    return Sum(goods, discount, 0 if free else SHIPPING_CENTS)
+    return Sum(goods, discount_on(goods, promotion), 0 if free else SHIPPING_CENTS)
+
+
+def discount_on(goods_cents: int, promotion: Promotion | None) -> int:
+    """Never more than the goods cost."""
+    if promotion and promotion.percent:
+        return share_of(goods_cents, promotion.percent)
+    return min(promotion.amount_cents or 0, goods_cents) if promotion else 0
+
+
+def share_of(cents: int, percent: int) -> int:
+    return (cents * percent + 50) // 100
 
 
 # -- codes ----------------------------------------------------------------------------------------------------------------------------
@@ -51,7 +59,7 @@ def code_meant(said: str, codes: Sequence[str]) -> str | None:
     """The code that was said, as heard: "save ten" is SAVE10, "free shipping" FREESHIP. Its digits must be right; its letters may be near."""
     letters, digits = _apart(said)
     alike = {code: fuzz.ratio(letters, _apart(code)[0]) for code in codes if _apart(code)[1] == digits or (not digits and _apart(code)[0] == letters)}
-    near = sorted((score, code) for code, score in alike.items() if score >= _ALIKE)
+    near = sorted((score, code) for code, score in alike.items() if score >= (_ALIKE_WITH_DIGITS if digits else _ALIKE))
     if not near or (len(near) > 1 and near[-1][0] == near[-2][0]):
         return None
     return near[-1][1]
@@ -61,7 +69,7 @@ def _apart(text: str) -> tuple[str, str]:
     """The letters and the digits; numbers in words are digits: "save twenty five" → save, 25."""
     letters, digits, tens = "", "", False
     for word in re.findall(r"[a-z]+|\d+", text[:80].lower()):
-        number = SMALL.get(word)
+        number = SMALL.get(_HEARD_FOR.get(word, word))
         if number is None and not word.isdigit():
             letters += "" if word in _AROUND else word
         elif tens and number is not None and 0 < number < 10:
@@ -72,6 +80,18 @@ def _apart(text: str) -> tuple[str, str]:
     return letters, digits
 
 
+# Numbers as a recogniser writes them at the end of a code.
+_HEARD_FOR = {
+    "then": "ten",
+    "tin": "ten",
+    "tan": "ten",
+    "tenn": "ten",
+    "tenth": "ten",
+    "twenny": "twenty",
+    "twenties": "twenty",
+    "fife": "five",
+    "fiver": "five",
+}
 _AROUND = frozenset({"the", "code", "promo", "promotion", "coupon", "discount", "percent", "off", "it", "is", "my", "called"})
 
 
@@ -86,14 +106,18 @@ def objection(promotion: Promotion, goods_cents: int, now: datetime, ordered_bef
     name = f"the code {spoken_code(promotion.code)}"
     if promotion.starts_at and now < promotion.starts_at:
         return f"I'm sorry, {name} only starts {wording.on(promotion.starts_at.astimezone(now.tzinfo).date(), now)}."
-    if promotion.ends_at and promotion.ends_at <= now:
-        return f"I'm sorry, {name} has ended, so it no longer takes anything off."
+    if promotion.ends_at and over(promotion, now):
+        return f"I'm sorry, {name} ended {wording.on(promotion.ends_at.astimezone(now.tzinfo).date(), now)}, so it no longer takes anything off."
     if goods_cents < promotion.minimum_cents:
         least, have = speak.money(promotion.minimum_cents), speak.money(goods_cents)
         return f"I'm sorry, {name} holds from {least} on, and your cart comes to {have}."
     if promotion.first_order_only and ordered_before:
         return f"I'm sorry, {name} is for a first order, and you have ordered from us before."
     return ""
+
+
+def over(promotion: Promotion, now: datetime) -> bool:
+    return promotion.ends_at is not None and promotion.ends_at <= now
 
 
 def worth(promotion: Promotion, lines: Sequence[Bought]) -> str:

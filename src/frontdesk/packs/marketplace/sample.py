@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from frontdesk.kit.clocks import Clock
-from frontdesk.packs.marketplace import repository, sample_extras, tables
+from frontdesk.packs.marketplace import repository, sample_extras, sample_payouts, tables
 from frontdesk.packs.marketplace.proof import proof
 from frontdesk.packs.marketplace.sample_orders import Buyer, Item, Order, Stop, made, written
 from frontdesk.tools.contract import Transaction
@@ -57,6 +57,9 @@ def _all_rows(now: datetime, key: bytes | None) -> Iterator[tuple[Any, list[Row]
     yield tables.order_items, [_item(order, item, titles[item.sku]) for order in orders for item in order.items]
     yield tables.shipments, [dates.shipment(order) for order in orders]
     yield tables.shipment_events, [dates.stop(order, stop) for order in orders for stop in order.stops]
+    prices = {product["sku"]: product["price_cents"] for product in goods}
+    sold_by = {product["sku"]: product["seller_id"] for product in goods}
+    yield tables.payouts, [dates.payout(paid) for paid in sample_payouts.paid(orders, sold_by, prices)]
     yield from sample_extras.rows(_read, now)
 
 
@@ -204,6 +207,18 @@ class _Dates:
         delivered = order.delivered == stop.day
         hour = time(14, 5) if delivered else time(9, 30)
         return {"order_number": order.order_number, "happened_at": self._at(stop.day, hour), "place": stop.place, "what": stop.what}
+
+    def payout(self, paid: sample_payouts.Payout) -> Row:
+        return {
+            "seller_id": paid.seller_id,
+            "from_on": self._day(paid.first),
+            "to_on": self._day(paid.last),
+            "paid_on": self._day(paid.paid),
+            "gross_cents": paid.gross_cents,
+            "commission_cents": paid.commission_cents,
+            "amount_cents": paid.gross_cents - paid.commission_cents,
+            "dated_on": self._today.isoformat(),
+        }
 
     def _day(self, offset: int) -> str:
         return (self._today + timedelta(days=offset)).isoformat()

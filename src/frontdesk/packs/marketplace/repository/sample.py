@@ -57,6 +57,10 @@ WITH untouched AS (
   UPDATE shipments s SET promised_on = promised_on + days, due_on = due_on + days FROM untouched u WHERE u.order_number = s.order_number
 ), moved_stops AS (
   UPDATE shipment_events e SET happened_at = happened_at + make_interval(days => days) FROM untouched u WHERE u.order_number = e.order_number
+), moved_payouts AS (
+  UPDATE payouts SET from_on = from_on + (CAST(:today AS date) - dated_on), to_on = to_on + (CAST(:today AS date) - dated_on),
+    paid_on = paid_on + (CAST(:today AS date) - dated_on), dated_on = CAST(:today AS date)
+  WHERE dated_on <> CAST(:today AS date)
 )
 SELECT count(*) AS moved FROM untouched
 """

@@ -9,6 +9,7 @@ from frontdesk.packs.marketplace.tables.carts import cart_items, carts, promo_us
 from frontdesk.packs.marketplace.tables.extras import behavior, bulk_requests, gift_cards, price_matches, subscriptions
 from frontdesk.packs.marketplace.tables.goods import catalogue_version, products, promotions, sellers, stock
 from frontdesk.packs.marketplace.tables.orders import delivery_changes, delivery_issues, order_items, orders, shipment_events, shipments
+from frontdesk.packs.marketplace.tables.payouts import payouts
 from frontdesk.packs.marketplace.tables.people import (
     addresses,
     customers,
@@ -37,6 +38,7 @@ __all__ = [
     "order_items",
     "orders",
     "password_resets",
+    "payouts",
     "pickups",
     "preferences",
     "price_matches",

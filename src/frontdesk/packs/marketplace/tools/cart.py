@@ -4,12 +4,11 @@ from typing import Annotated
 
 from frontdesk.kit.errors import Refused
 from frontdesk.language import speak
-from frontdesk.packs.marketplace import cart, goods, repository, wording
+from frontdesk.packs.marketplace import cart, codes, goods, repository, wording
 from frontdesk.packs.marketplace.cart import MOST_OF_ONE
 from frontdesk.packs.marketplace.catalogue import Catalogue, catalogue
 from frontdesk.packs.marketplace.match import color_in
-from frontdesk.packs.marketplace.repository import Bought, Product, Stock, carts, checkout
-from frontdesk.packs.marketplace.repository.carts import Promotion
+from frontdesk.packs.marketplace.repository import Bought, Product, Stock, carts
 from frontdesk.packs.marketplace.variants import alternatives, asked, spoken_sizes
 from frontdesk.tools.contract import Color, Missing, Quantity, Reply, Size, Spoken, ToolContext, tool
 from frontdesk.tools.contract import Product as ProductWords
@@ -49,7 +48,7 @@ async def add_to_cart(
     wanted = 1 if quantity is None else quantity
     if wanted < 1:
         raise Missing("quantity", "How many would you like?")
-    customer = _known_customer(ctx)
+    customer = codes.known_customer(ctx)
     number = await carts.open_cart(ctx.tx, ctx.call_id, customer, ctx.clock.now())
     before = await carts.items_in_cart(ctx.tx, ctx.call_id, customer)
     _check_quantity(item, row, wanted, _in(before, row))
@@ -82,36 +81,7 @@ async def apply_promotion(ctx: ToolContext, promo_code: PromoCode) -> Reply:
         apply the welcome discount
         there's a code for free shipping
     """
-    customer, now = _known_customer(ctx), ctx.clock.now()
-    promotions = await carts.all_promotions(ctx.tx)
-    code = cart.code_meant(promo_code, list(promotions))
-    if code is None:
-        raise Refused("no such code", say="I'm sorry, I don't know a code like that. Could you spell it for me?")
-    lines = await carts.items_in_cart(ctx.tx, ctx.call_id, customer)
-    if not lines:
-        raise Refused("the cart is empty", say="There is nothing in your cart yet. Once there is, I can apply the code.")
-    before = await checkout.has_ordered(ctx.tx, customer) if customer else None
-    if no := cart.objection(promotions[code], cart.sum_of(lines).goods_cents, now, before):
-        raise Refused("the code does not hold", say=no)
-    old = await carts.promotion_of_cart(ctx.tx, ctx.call_id, customer)
-    await carts.set_promotion(ctx.tx, await carts.open_cart(ctx.tx, ctx.call_id, customer, now), code)
-    return Reply(_applied(promotions[code], old, lines, first_order=before), {**cart.data(lines, promotions[code]), "promo_code": code})
-
-
-def _applied(promotion: Promotion, old: str | None, lines: list[Bought], *, first_order: bool | None) -> str:
-    name = cart.spoken_code(promotion.code)
-    instead = f" An order takes one code, so it stands in place of {cart.spoken_code(old)}." if old and old != promotion.code else ""
-    later = " It is for a first order, which I'll check when you order." if promotion.first_order_only and first_order is None else ""
-    return f"The code {name} is on your cart and {cart.worth(promotion, lines)}.{instead}{later}"
-
-
-# -- whose cart -------------------------------------------------------------------------------------------------------------------------
-
-
-def _known_customer(ctx: ToolContext) -> str:
-    """The customer, if the caller has proved who they are; a cart needs nobody."""
-    known = ctx.grant is not None and ctx.clock.now() < ctx.grant.expires_at
-    return ctx.customer_id if known else ""
+    return await codes.apply(ctx, promo_code)
 
 
 # -- which item, which of it, how many ------------------------------------------------------------------------------------------------
