@@ -118,3 +118,12 @@ def test_small_talk_the_brain_does_not_have_is_a_problem(checked: Check) -> None
     old, new = "entry: sales\n", "entry: sales\nwords: {small_talk: {thank: Sure.}}\n"
     [problem] = checked(old, new, small_talk=("hello", "thanks", "robot", "insult", "reject_twice"))
     assert (problem.where, problem.way_out) == ("words.small_talk.thank", "did you mean thanks?")
+
+
+def test_what_callers_say_is_kept_for_agents_and_tools_that_are_there(checked: Check) -> None:
+    said = "utterances:\n  sales: {agent: [any kites], tools: {search: [have you kites], find: [where are kites]}}\n  nobody: {agent: [hello]}\n"
+    problems = [problem for problem in checked("agents:\n  sales", f"{said}agents:\n  sales") if not problem.note]
+    assert [(problem.where, problem.message) for problem in problems] == [
+        ("utterances.sales.tools.find", "there is no tool called 'find'"),
+        ("utterances.nobody", "there is no agent called 'nobody'"),
+    ]

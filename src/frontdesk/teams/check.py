@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Protocol
 
-from frontdesk.teams.definition import REFUSE, AgentDefinition, ProcedureStep, TeamDefinition
+from frontdesk.teams.definition import REFUSE, AgentDefinition, ProcedureStep, TeamDefinition, Utterances
 from frontdesk.teams.origin import Step
 
 WISH = "wish"
@@ -50,6 +50,7 @@ def check(
         *(problem for name, agent in team.agents.items() for problem in _of_agent(name, agent, team, catalogue)),
         *_of_gates(team),
         *(problem for name in team.procedures for problem in _of_procedure(name, team, catalogue)),
+        *(problem for name, said in team.utterances.items() for problem in _of_utterances(name, said, team, catalogue)),
         *_of_small_talk(team, small_talk),
         *_unreachable(team),
         *_notes(team, catalogue, built_in),
@@ -157,6 +158,15 @@ def _filled_in(step: ProcedureStep) -> list[str]:
     """The slots that a line names as {slot}."""
     text = step.say.text if step.say else step.ask.question if step.ask else ""
     return _SLOT.findall(text)
+
+
+def _of_utterances(name: str, said: Utterances, team: TeamDefinition, catalogue: Mapping[str, KnownTool]) -> Iterator[Problem]:
+    here: tuple[Step, ...] = ("utterances", name)
+    if said.agent:
+        yield from _agent(here, name, team)
+    for tool in said.tools:
+        if tool not in catalogue:
+            yield _unknown("tool", (*here, "tools", tool), tool, catalogue)
 
 
 def _of_small_talk(team: TeamDefinition, known: Collection[str]) -> Iterator[Problem]:

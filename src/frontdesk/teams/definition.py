@@ -292,6 +292,17 @@ class AgentDefinition(Part):
     voice: Annotated[AgentVoice, PlainSerializer(lambda voice: voice.model_dump(mode="json", exclude_unset=True), return_type=dict)] = AgentVoice()
 
 
+class Utterances(Part):
+    """What many callers say who need one agent: it teaches the brain, beside the few examples that a language model reads too."""
+
+    agent: Texts = ()
+    """Sentences that need this agent, whatever it does for them."""
+    tools: dict[Name, Texts] = {}
+    """Sentences that ask for one of its tools."""
+    elsewhere: Texts = ()
+    """Sentences that nobody here can serve."""
+
+
 class Answer(Part):
     """A question that callers ask of any desk, and the true answer to it, in the business's own words."""
 
@@ -408,6 +419,8 @@ class TeamDefinition(Part):
     """The agent who fetches a person or takes a message; open to every caller at any time."""
     gates: dict[Name, Gate] = {}
     agents: Annotated[dict[Name, AgentDefinition], Field(min_length=1)]
+    utterances: dict[Name, Utterances] = {}
+    """What callers say, by the agent who is to hear it; one file each in `utterances/`."""
     procedures: dict[Name, Annotated[tuple[ProcedureStep, ...], Field(strict=False, min_length=1)]] = {}
     recording: bool = False
     limits: Limits = Limits()

@@ -1,4 +1,4 @@
-"""Which files is a team made of? One file, or a folder with `team.yaml`, `agents/`, `procedures/`, `tools/` and `conversations/`."""
+"""Which files is a team made of? One file, or a folder with `team.yaml`, `agents/`, `procedures/`, `utterances/`, `tools/`, `conversations/`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from frontdesk.teams.origin import Entry, Origin, wrong_at
 from frontdesk.teams.parse import read
 
 SUFFIXES = (".yaml", ".yml", ".json")
-PARTS = ("agents", "procedures")
+PARTS = ("agents", "procedures", "utterances")
 """Folders whose files are each one entry of that name in the definition."""
 
 

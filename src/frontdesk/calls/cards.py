@@ -1,0 +1,34 @@
+"""What does the brain learn a team by? What callers say who need each agent, and each tool."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+from frontdesk.brain.situation import AgentCard
+from frontdesk.teams.definition import TeamDefinition
+from frontdesk.tools.contract import Tool
+
+
+def taught(team: TeamDefinition, tools: Mapping[str, Tool]) -> dict[str, Tool]:
+    """The tools with what the team's own callers say for them, besides their examples."""
+    said: dict[str, tuple[str, ...]] = {}
+    for utterances in team.utterances.values():
+        for name, lines in utterances.tools.items():
+            said[name] = (*said.get(name, ()), *lines)
+    return {name: replace(tool, examples=(*tool.examples, *said[name])) if name in said else tool for name, tool in tools.items()}
+
+
+def cards_of(team: TeamDefinition, tools: Mapping[str, Tool]) -> tuple[AgentCard, ...]:
+    """Who says what a tool is asked for with needs the agent that has it. A tool that several have speaks for none of them."""
+    owners = Counter(name for agent in team.agents.values() for name in agent.tools)
+    cards = []
+    for name, agent in team.agents.items():
+        said = team.utterances[name].agent if name in team.utterances else ()
+        own = [line for tool in agent.tools if owners[tool] == 1 and tool in tools for line in tools[tool].examples]
+        cards.append(AgentCard(name, agent.purpose, (*agent.examples, *said, *own)))
+    return tuple(cards)
+
+
+def elsewhere_of(team: TeamDefinition) -> tuple[str, ...]:
+    """What callers say that nobody here can serve."""
+    return tuple(line for utterances in team.utterances.values() for line in utterances.elsewhere)
