@@ -7,7 +7,7 @@ from typing import Literal
 
 from frontdesk.kit.errors import Refused
 from frontdesk.language import speak
-from frontdesk.packs.marketplace import parcels, wording
+from frontdesk.packs.marketplace import parcels, pickup, wording
 from frontdesk.packs.marketplace.repository import Bought, Order
 from frontdesk.packs.marketplace.repository.returns import Return
 
@@ -110,11 +110,8 @@ def verdict(purchase: Purchase, now: datetime) -> str:
 
 def opened(purchase: Purchase, resolution: Resolution, refund_to: RefundTo) -> str:
     them = purchase.verb("it", "them")
-    then = (
-        f"send you another in exchange for {them}"
-        if resolution == "exchange"
-        else f"pay {speak.money(purchase.paid_cents)} back to {PLACES[refund_to]}"
-    )
+    paid = f"pay {speak.money(purchase.paid_cents)} back to {PLACES[refund_to]}"
+    then = f"send you another in exchange for {them}" if resolution == "exchange" else paid
     start = f"Your return of {purchase.name} is set up. Once we have {them} back, we {then}."
     return f"{start} If you'd like us to pick {them} up, just tell me a day."
 
@@ -132,17 +129,12 @@ def standing(purchase: Purchase, now: datetime) -> str:
     if back.status == "picked_up":
         return f"{name} was picked up and is on its way back to us."
     if back.pickup_on:
-        return f"{name} is set up, and it is picked up {when(back.pickup_on, back.part_of_day, now)}."
+        return f"{name} is set up, and it is picked up {pickup.when(back.pickup_on, back.window, now)}."
     return f"{name} was set up {_on(back.initiated_at, now)}, and we don't have a day yet to pick {purchase.verb('it', 'them')} up."
 
 
 def already(purchase: Purchase, now: datetime) -> str:
     return f"There is a return of that already. {standing(purchase, now)}"
-
-
-def when(day: date, part: str, now: datetime) -> str:
-    """ "on Wednesday, June seventeenth, in the morning", "tomorrow between nine o'clock and noon" """
-    return f"{wording.on(day, now)} {part}".strip()
 
 
 def _on(moment: datetime | None, now: datetime) -> str:

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import and_, insert, select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from frontdesk.packs.marketplace.tables import customers, delivery_issues, orders, pickups, products, refund_items, refunds, returns
@@ -14,6 +14,15 @@ from frontdesk.tools.contract import Transaction
 
 Key = tuple[str, str, str, str]
 """A line of an order: its number, and the item with its size and color."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """When on its day something is fetched: a part of the day, or from one time to another, as 14:30. Empty: at any time."""
+
+    part_of_day: str = ""
+    time_from: str = ""
+    time_to: str = ""
 
 
 @dataclass(frozen=True)
@@ -27,7 +36,7 @@ class Return:
     refund_to: Literal["original_payment", "store_credit"]
     initiated_at: datetime
     pickup_on: date | None = None
-    part_of_day: str = ""
+    window: Window = Window()
     refunded_cents: int = 0
     refunded_to: str = "original_payment"
     refunded_at: datetime | None = None
@@ -69,19 +78,20 @@ async def final_sales(tx: Transaction, skus: Sequence[str]) -> frozenset[str]:
 
 async def returns_of(tx: Transaction, customer_id: str) -> dict[Key, Return]:
     """The customer's returns, by the line that goes back."""
-    refund = and_(refunds.c.return_id == returns.c.id)
     source = returns.join(orders, orders.c.order_number == returns.c.order_number)
-    source = source.outerjoin(pickups, pickups.c.return_id == returns.c.id).outerjoin(refunds, refund)
-    columns = [returns.c[name] for name in ("id", "status", "reason", "resolution", "refund_to", "initiated_at")]
-    columns += [pickups.c.date, pickups.c.part_of_day, refunds.c.amount_cents, refunds.c.refund_to.label("refunded_to"), refunds.c.refunded_at]
-    key = [returns.c[name] for name in ("order_number", "sku", "size", "color")]
-    found = await tx.execute(select(*columns, *key).select_from(source).where(orders.c.customer_id == customer_id))
-    return {tuple(row[len(columns) :]): _return(*row[: len(columns)]) for row in found}
+    source = source.outerjoin(pickups, pickups.c.return_id == returns.c.id).outerjoin(refunds, refunds.c.return_id == returns.c.id)
+    key = ("order_number", "sku", "size", "color")
+    columns: list[Any] = [returns.c[name] for name in (*key, "id", "status", "reason", "resolution", "refund_to", "initiated_at")]
+    columns += [pickups.c[name] for name in ("date", "part_of_day", "time_from", "time_to")]
+    columns += [refunds.c.amount_cents, refunds.c.refund_to.label("refunded_to"), refunds.c.refunded_at]
+    found = await tx.execute(select(*columns).select_from(source).where(orders.c.customer_id == customer_id))
+    return {tuple(row[:4]): _return(row) for row in found}
 
 
-def _return(*values: object) -> Return:
-    *head, day, part, cents, to, at = values
-    return Return(*head, day, part or "", cents or 0, to or "original_payment", at)  # type: ignore[arg-type] columns of a row
+def _return(row: Any) -> Return:
+    window = Window(row.part_of_day, row.time_from, row.time_to) if row.date else Window()
+    head = (row.id, row.status, row.reason, row.resolution, row.refund_to, row.initiated_at, row.date, window)
+    return Return(*head, row.amount_cents or 0, row.refunded_to or "original_payment", row.refunded_at)
 
 
 async def refunded_lines(tx: Transaction, customer_id: str) -> frozenset[Key]:
@@ -106,9 +116,9 @@ async def add_return(tx: Transaction, new: NewReturn, at: datetime) -> int:
     return int((await tx.execute(row.returning(returns.c.id)))[0].id)
 
 
-async def set_pickup(tx: Transaction, return_id: int, day: date, part_of_day: str, time_from: str, time_to: str) -> None:
+async def set_pickup(tx: Transaction, return_id: int, day: date, window: Window) -> None:
     """The day on which it is fetched; another one takes its place."""
-    values = {"date": day, "part_of_day": part_of_day, "time_from": time_from, "time_to": time_to}
+    values = {"date": day, **window.__dict__}
     row = upsert(pickups).values(return_id=return_id, **values)
     await tx.execute(row.on_conflict_do_update(index_elements=["return_id"], set_=values))
 
