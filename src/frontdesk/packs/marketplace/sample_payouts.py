@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from frontdesk.packs.marketplace import selling
+from frontdesk.packs.marketplace import earnings
 from frontdesk.packs.marketplace.sample_orders import Order
 
 _LAST_DAY = -3
@@ -25,7 +25,7 @@ class Payout:
 
     @property
     def commission_cents(self) -> int:
-        return selling.commission_on(self.gross_cents)
+        return earnings.commission_on(self.gross_cents)
 
 
 def paid(orders: Iterable[Order], sellers: Mapping[str, str], prices: Mapping[str, int]) -> Iterator[Payout]:

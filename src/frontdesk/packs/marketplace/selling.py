@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from frontdesk.kit.errors import Refused
 from frontdesk.language import speak
@@ -15,8 +14,6 @@ from frontdesk.packs.marketplace.repository import Product
 from frontdesk.packs.marketplace.variants import alternatives
 from frontdesk.tools.contract import Missing
 
-COMMISSION_PERCENT = 12
-"""What the shop keeps of what is sold."""
 LEAST_CENTS = 1
 MOST_CENTS = 10_000_000
 MOST_STOCK = 100_000
@@ -41,11 +38,6 @@ class Place:
 
 
 # -- money ----------------------------------------------------------------------------------------------------------------------------
-
-
-def commission_on(cents: int) -> int:
-    """Half a cent is the shop's."""
-    return (cents * COMMISSION_PERCENT + 50) // 100
 
 
 def price_wished(now_cents: int, price_cents: int | None, change_cents: int | None) -> int:
@@ -150,14 +142,6 @@ def listed(sku: str, title: str, seller: str, place: Place, cents: int) -> Produ
     """The item as it stands in the shop."""
     description = f"{title}, sold by {seller}."
     return Product(sku, title, seller, place.department, place.category, description, cents, "", (), {}, False, 0.0)
-
-
-def within(day: date, first: date | None, last: date | None) -> bool:
-    return (first is None or day >= first) and (last is None or day <= last)
-
-
-def in_zone(moment: datetime, now: datetime) -> date:
-    return moment.astimezone(now.tzinfo).date()
 
 
 def offer(item: Product, quantity: int) -> str:
