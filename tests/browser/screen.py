@@ -57,7 +57,7 @@ class Screen:
 
     async def answered(self) -> None:
         """Until the sales desk's greeting was said to its end, and it is the caller's turn."""
-        await expect(self.said_by("Sales").first).to_contain_text("What are you looking for?")
+        await expect(self.said_by("Sales desk").first).to_contain_text("What are you looking for?")
         await self.agent_listens()
 
     async def agent_listens(self) -> None:
@@ -100,7 +100,7 @@ class Screen:
         return self.transcript().locator("> div").filter(has=self.page.get_by_text(who, exact=True))
 
     def tool(self, name: str) -> Locator:
-        return self.page.get_by_role("article", name=f"Tool {name}")
+        return self.page.get_by_role("article", name=f"Tool {name.replace('_', ' ')}")
 
     async def ask_api(self, path: str) -> Any:
         answer = await self.page.request.get(path)

@@ -15,7 +15,7 @@ async def test_a_number_is_given_in_the_private_field_when_it_is_asked_for(open_
     page = screen.page
     await page.get_by_label("Start at").select_option("order_tracking")
     await page.get_by_role("button", name="Type instead").click()
-    await expect(screen.said_by("Order tracking").first).to_be_visible()
+    await expect(screen.said_by("Order desk").first).to_be_visible()
     await expect(page.get_by_role("form", name="Private field")).to_have_count(0)
     await screen.type("where is my package")
     field = page.get_by_label("Phone number")

@@ -80,7 +80,7 @@ async def test_a_spoken_question_is_answered_from_the_row_stands_in_calls_and_on
     await expect(screen.said_by("You").last).to_contain_text(re.compile("desk lamps? under", re.I))
     await expect(screen.tool("search_products")).to_contain_text(re.compile(r"desk lamps?.*succeeded|succeeded.*desk lamps?", re.I))
     await expect(screen.tool("search_products")).to_contain_text("50.00")
-    await expect(screen.said_by("Sales").last).to_contain_text(price)
+    await expect(screen.said_by("Sales desk").last).to_contain_text(price)
     await screen.agent_listens()
     await screen.is_accessible()
 
@@ -111,7 +111,7 @@ async def test_a_spoken_question_is_answered_from_the_row_stands_in_calls_and_on
     await screen.page.keyboard.press("t")
     screen.microphone.silent()
     await screen.button("Call again").click()
-    await expect(screen.said_by("Sales").first).to_contain_text("thanks for calling")
+    await expect(screen.said_by("Sales desk").first).to_contain_text("thanks for calling")
     await screen.button("Hang up").click()
     await expect(screen.page.get_by_text("You hung up.")).to_be_visible()
     await no_call_is_left(desk)
@@ -121,7 +121,7 @@ async def test_a_spoken_question_is_answered_from_the_row_stands_in_calls_and_on
 async def test_a_reload_ends_the_call_and_in_the_next_one_mute_really_mutes_while_typing_goes_on(desk: Desk, open_screen: OpenScreen) -> None:
     screen = await open_screen()
     await screen.start("sales")
-    await expect(screen.said_by("Sales").first).to_contain_text("thanks for calling")
+    await expect(screen.said_by("Sales desk").first).to_contain_text("thanks for calling")
     [current] = [call for call in (await screen.ask_api("/api/calls"))["items"] if not call["ended_at"]]
     await screen.page.reload()
     assert (await ended_record(screen, current["call_id"]))["summary"]["end_reason"] == "caller_hung_up"
@@ -133,7 +133,7 @@ async def test_a_reload_ends_the_call_and_in_the_next_one_mute_really_mutes_whil
     began, seconds = time.monotonic(), await screen.say("How much is the laptop stand?")
     await expect(screen.button("Unmute")).to_be_visible()
     await screen.type("How much is the brass desk lamp?")
-    await expect(screen.said_by("Sales").last).to_contain_text(money(await price_of(desk, "Brass desk lamp")))
+    await expect(screen.said_by("Sales desk").last).to_contain_text(money(await price_of(desk, "Brass desk lamp")))
     await screen.agent_listens()
     await asyncio.sleep(max(0.0, began + seconds + 1 - time.monotonic()))
     assert await screen.said_by("You").count() == 1
@@ -142,11 +142,11 @@ async def test_a_reload_ends_the_call_and_in_the_next_one_mute_really_mutes_whil
     await screen.page.keyboard.press("Escape")
     await screen.page.keyboard.press("m")
     await expect(screen.button("Mute")).to_be_visible()
-    said_before = await screen.said_by("Sales").count()
+    said_before = await screen.said_by("Sales desk").count()
     await screen.say("Is it in stock?")
     await expect(screen.said_by("You").last).to_contain_text(re.compile("in stock", re.I))
     await expect(screen.tool("check_availability")).to_contain_text("succeeded")
-    await expect(screen.said_by("Sales").nth(said_before)).to_contain_text(re.compile(r"after \d"))
+    await expect(screen.said_by("Sales desk").nth(said_before)).to_contain_text(re.compile(r"after \d"))
     await screen.button("Hang up").click()
     record = await ended_record(screen, await screen.record_id())
     assert record["summary"]["end_reason"] == "caller_hung_up"
@@ -181,7 +181,7 @@ async def calls_by_keys_alone(screen: Screen) -> None:
     await tab_to(screen, "Start the call")
     await keyboard.press("Enter")
     await expect(screen.page.get_by_text("The browser may not use the microphone.")).to_be_visible()
-    await expect(screen.said_by("Sales").first).to_contain_text("What are you looking for?")
+    await expect(screen.said_by("Sales desk").first).to_contain_text("What are you looking for?")
     await screen.fits()
     await screen.is_accessible()
 
@@ -191,7 +191,7 @@ async def calls_by_keys_alone(screen: Screen) -> None:
     await keyboard.type("what is your cheapest mattress")
     await keyboard.press("Enter")
     await expect(screen.page.get_by_role("article")).to_contain_text("succeeded")
-    await expect(screen.said_by("Sales").nth(1)).to_contain_text("dollars")
+    await expect(screen.said_by("Sales desk").nth(1)).to_contain_text("dollars")
     await screen.fits()
     await keyboard.press("Escape")
     await expect(box).not_to_be_focused()

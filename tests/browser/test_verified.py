@@ -17,7 +17,7 @@ HOUSES = itertools.count(12)
 """Each try moves to another house: the last one may have moved already."""
 
 
-async def asked(screen: Screen, question: str, agent: str = "Authentication") -> None:
+async def asked(screen: Screen, question: str, agent: str = "Front desk") -> None:
     """Until this is asked to its end, and it is the caller's turn."""
     await expect(screen.said_by(agent).last).to_contain_text(re.compile(question, re.IGNORECASE))
     await screen.agent_listens()
@@ -50,12 +50,12 @@ async def keys(screen: Screen, field: str, number: str) -> None:
 async def changes_her_delivery(screen: Screen) -> None:
     await gives(screen, "street address", "42 Maple Street, Springfield, Illinois", "yes")
     await gives(screen, "would you like to join", "no thank you")
-    await asked(screen, "to which address", "Order tracking")
+    await asked(screen, "to which address", "Order desk")
     await screen.type(f"{next(HOUSES)} Oak Avenue, Peoria, Illinois 61602")
-    await asked(screen, "shall i go ahead", "Order tracking")
+    await asked(screen, "shall i go ahead", "Order desk")
     await screen.picture("talk")
     await screen.type("yes")
-    await expect(screen.said_by("Order tracking").last).to_contain_text("It's done")
+    await expect(screen.said_by("Order desk").last).to_contain_text("It's done")
 
 
 async def test_a_caller_is_verified_by_typing_and_their_private_digits_are_shown_nowhere(open_screen: OpenScreen) -> None:

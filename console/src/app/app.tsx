@@ -12,6 +12,7 @@ import { NotFound } from "./not-found";
 // Talk carries the voice client, by far the largest part: whoever reads calls does not wait for it.
 const TalkPage = lazy(() => import("@/features/talk/talk-page").then((part) => ({ default: part.TalkPage })));
 const CallsPage = lazy(() => import("@/features/calls/calls-page").then((part) => ({ default: part.CallsPage })));
+const TeamPage = lazy(() => import("@/features/team/team-page").then((part) => ({ default: part.TeamPage })));
 const MessagesPage = lazy(() => import("@/features/messages/messages-page").then((part) => ({ default: part.MessagesPage })));
 const CallPage = lazy(() => import("@/features/calls/call-page").then((part) => ({ default: part.CallPage })));
 
@@ -39,6 +40,7 @@ function Pages({ me }: { me: Me }) {
         <Routes>
           <Route path="/" element={<TalkPage />} />
           <Route path="/talk/:team?" element={<TalkPage />} />
+          <Route path="/team/:team?" element={<TeamPage />} />
           <Route path="/calls" element={<CallsPage />} />
           <Route path="/calls/:id" element={<CallPage />} />
           <Route path="/messages" element={<MessagesPage me={me} />} />

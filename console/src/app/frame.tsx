@@ -20,6 +20,7 @@ interface PlaceOf {
 
 const places: PlaceOf[] = [
   { to: "/", label: "Talk", icon: "call", here: /^\/(talk|$)/ },
+  { to: "/team", label: "Team", icon: "team", here: /^\/team/ },
   { to: "/calls", label: "Calls", icon: "list", here: /^\/calls/ },
   { to: "/messages", label: "Messages", icon: "inbox", here: /^\/messages/ },
 ];
@@ -28,7 +29,7 @@ const COUNTED_MS = 15_000;
 
 export function Frame({ me, children }: { me: Me; children: ReactNode }) {
   const navigate = useNavigate();
-  useHotkeys({ "g t": () => void navigate("/"), "g c": () => void navigate("/calls"), "g i": () => void navigate("/messages") });
+  useHotkeys({ "g t": () => void navigate("/"), "g a": () => void navigate("/team"), "g c": () => void navigate("/calls"), "g i": () => void navigate("/messages") });
   const unread = useQuery({ queryKey: ["messages", "count"], queryFn: ({ signal }) => api.newMessages(signal), refetchInterval: COUNTED_MS });
   const counts: Record<string, number> = { "/messages": unread.data?.new ?? 0 };
   return (

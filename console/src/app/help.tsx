@@ -7,6 +7,7 @@ import { useHotkeys } from "@/lib/hotkeys";
 
 const keys = [
   ["g t", "Talk"],
+  ["g a", "Team: its agents"],
   ["g c", "Calls"],
   ["g i", "Messages"],
   ["m", "Mute, unmute"],

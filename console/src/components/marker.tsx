@@ -1,7 +1,6 @@
 // How does something stand between two turns: a handoff, a remark, a trouble?
 import type { ReactNode } from "react";
 import { classes } from "@/lib/classes";
-import { title } from "@/lib/format";
 import { Icon } from "./icon";
 
 const tones = { calm: "text-faint", good: "text-good", warn: "text-warn" } as const;
@@ -16,12 +15,13 @@ export function Marker({ tone = "calm", children }: { tone?: keyof typeof tones;
   );
 }
 
+/** `from` and `to` are titles. */
 export function HandoffMarker({ from, to, reason, done }: { from: string; to: string; reason: string; done: boolean }) {
   return (
     <Marker tone={done ? "calm" : "warn"}>
-      {from && <span>{title(from)}</span>}
+      {from && <span>{from}</span>}
       <Icon name="arrow" size={14} />
-      <span className="font-medium">{title(to)}</span>
+      <span className="font-medium">{to}</span>
       {!done && <span>refused</span>}
       {reason && <span className="text-faint">· {reason}</span>}
     </Marker>

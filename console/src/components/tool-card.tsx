@@ -1,7 +1,7 @@
 // What did a tool do? Name, arguments, result, time; the same card while it runs and in the record.
 import type { Data, ToolStatus } from "@/lib/api";
 import { classes } from "@/lib/classes";
-import { argument, milliseconds, title } from "@/lib/format";
+import { argument, milliseconds, plainly, title } from "@/lib/format";
 import type { Tone } from "@/lib/words";
 import { Badge } from "./badge";
 import { Icon } from "./icon";
@@ -15,14 +15,17 @@ export interface ToolRun {
   say: string;
   reason?: string;
   data: Data;
+  /** The argument that it lacked: the caller was asked for it, and nothing was refused. */
+  asked?: string;
 }
 
-const tones: Record<ToolStatus, Tone> = { succeeded: "good", quoted: "calm", refused: "warn", failed: "bad", unknown: "bad" };
+const tones: Record<ToolStatus | "asked", Tone> = { asked: "calm", succeeded: "good", quoted: "calm", refused: "warn", failed: "bad", unknown: "bad" };
 
 export function ToolCard({ tool }: { tool: ToolRun }) {
-  const { name, status, ms, say, reason, data, effect } = tool;
+  const { name, ms, say, reason, data, effect } = tool;
+  const status = tool.status === "refused" && tool.asked ? "asked" : tool.status;
   return (
-    <article aria-label={`Tool ${name}`} className="rounded-xl border border-line bg-card text-[13px]">
+    <article aria-label={`Tool ${title(name)}`} className="rounded-xl border border-line bg-card text-[13px]">
       <header className="flex flex-wrap items-center gap-x-2 gap-y-1 px-3 py-2">
         <span className={classes("text-faint", status === "running" && "animate-pulse text-accent")}>
           <Icon name="tool" />
@@ -35,7 +38,7 @@ export function ToolCard({ tool }: { tool: ToolRun }) {
         </span>
       </header>
       <Arguments given={tool.arguments} />
-      <Result told={say || reason || ""} data={data} />
+      <Result told={say || reason || ""} data={status === "asked" ? {} : data} />
     </article>
   );
 }
@@ -60,7 +63,7 @@ function Arguments({ given }: { given: Data }) {
 
 /** One line, for the agent mostly says the same right after; all of it when opened. */
 function Result({ told, data }: { told: string; data: Data }) {
-  const found = Object.keys(data).length > 0 ? JSON.stringify(data, null, 2) : "";
+  const found = plainly(data);
   if (!told && !found) return null;
   return (
     <details className="group border-t border-line text-soft">
@@ -70,7 +73,7 @@ function Result({ told, data }: { told: string; data: Data }) {
           <Icon name="down" size={14} />
         </span>
       </summary>
-      {found && <pre className="max-h-64 overflow-auto px-3 pb-3 text-xs leading-5 break-words whitespace-pre-wrap text-faint">{found}</pre>}
+      {found && <p className="max-h-64 overflow-auto px-3 pb-3 text-xs leading-5 break-words whitespace-pre-wrap text-faint">{found}</p>}
     </details>
   );
 }

@@ -8,6 +8,10 @@ export type Me = Shapes["Me"];
 export type AgentInfo = Shapes["AgentInfo"];
 export type ProviderChoice = Shapes["ProviderChoice"];
 export type TeamInfo = Shapes["TeamInfo"];
+export type TeamDetail = Shapes["TeamDetail"];
+export type TeamActivity = Shapes["TeamActivity"];
+export type ToolInfo = Shapes["ToolInfo"];
+export type ArgumentInfo = Shapes["ArgumentInfo"];
 export type VoiceToken = Shapes["VoiceToken"];
 export type CallSummary = Shapes["CallSummary"];
 export type CallPageOf = Shapes["CallPage"];
@@ -30,6 +34,7 @@ export type Data = Record<string, unknown>;
 export interface CallFilter {
   outcome?: string;
   agent?: string;
+  tool?: string;
   team?: string;
   channel?: string;
   unresolved?: string;
@@ -46,6 +51,8 @@ export const api = {
   me: (signal?: AbortSignal) => get<Me>("/api/me", signal),
   signOut: () => post<undefined>("/api/sign-out"),
   teams: (signal?: AbortSignal) => get<TeamInfo[]>("/api/teams", signal),
+  team: (name: string, signal?: AbortSignal) => get<TeamDetail>(`/api/teams/${at(name)}`, signal),
+  teamActivity: (name: string, signal?: AbortSignal) => get<TeamActivity>(`/api/teams/${at(name)}/activity`, signal),
   voiceToken: (team: string, entry?: string) => post<VoiceToken>(`/api/voice/token/${at(team)}`, entry ? { entry } : {}),
   calls: (filter: CallFilter, before?: string, signal?: AbortSignal) =>
     get<CallPageOf>(`/api/calls${query({ limit: 50, before, ...filter })}`, signal),

@@ -54,5 +54,27 @@ export function argument(key: string, value: unknown): [string, string] {
   const cents = key.endsWith("_cents") && typeof value === "number";
   const name = (cents ? key.slice(0, -"_cents".length) : key).replaceAll("_", " ");
   if (cents) return [name, money(value)];
+  if (Array.isArray(value)) return [name, value.map((one) => argument("", one)[1]).join(", ")];
   return [name, typeof value === "string" ? words(value) : JSON.stringify(value)];
+}
+
+/** What a tool found, a line for each value, what is within another set in; keys that only programs read are left out. */
+export function plainly(data: Record<string, unknown>, depth = 0): string {
+  const told = Object.entries(data).filter(([key, value]) => !/(^|_)id$/.test(key) && value !== null && value !== "");
+  return told.map(([key, value]) => "  ".repeat(depth) + line(key, value, depth)).join("\n");
+}
+
+function line(key: string, value: unknown, depth: number): string {
+  if (Array.isArray(value)) return [`${argument(key, "")[0]}: ${value.length === 0 ? "none" : ""}`.trim(), ...value.map((one) => item(one, depth))].join("\n");
+  if (isRecord(value)) return `${key.replaceAll("_", " ")}:\n${plainly(value, depth + 1)}`;
+  return argument(key, value).join(": ");
+}
+
+function item(value: unknown, depth: number): string {
+  const text = isRecord(value) ? plainly(value, depth + 2).trimStart() : typeof value === "string" ? words(value) : JSON.stringify(value);
+  return `${"  ".repeat(depth + 1)}· ${text}`;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 // Which plain words stand for the outcomes, reasons and channels of a call?
 import type { EndReason, MessageStatus, Outcome } from "./api";
+import { title, words } from "./format";
 
 export type Tone = "good" | "warn" | "bad" | "calm";
 
@@ -42,4 +43,19 @@ export function channelWord(channel: string): string {
 
 export function reasonWord(reason: EndReason | null): string {
   return reason ? endReasons[reason] : "Still going on";
+}
+
+const slots: Record<string, string> = { phone: "Phone number", last4: "Last four digits", last4_type: "Which digits", dob: "Date of birth" };
+const values: Record<string, string> = { ssn: "Social Security", credit_card: "Credit card" };
+
+/** What a value is of: last4_type → "Which digits". */
+export function slotWord(slot: string): string {
+  return slots[slot] ?? title(slot);
+}
+
+/** A value as a person writes it: ssn → "Social Security", 1985-03-04 → "March 4, 1985". */
+export function slotValue(value: string): string {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T00:00`) : null;
+  if (day && !Number.isNaN(day.getTime())) return day.toLocaleDateString(undefined, { day: "numeric", month: "long", year: "numeric" });
+  return values[value] ?? words(value);
 }

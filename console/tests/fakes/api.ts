@@ -34,9 +34,10 @@ export function team(change: Partial<TeamInfo> = {}): TeamInfo {
     version: "v1",
     entry: "sales",
     problem: null,
+    tools: ["search_products", "track_order"],
     agents: [
-      { name: "sales", title: "Sales", purpose: "Finds products.", requires: [], tools: ["search_products"], examples: ["Do you have headphones?"] },
-      { name: "order_tracking", title: "Order tracking", purpose: "Finds orders.", requires: ["verified"], tools: ["track_order"], examples: [] },
+      { name: "sales", title: "Sales", purpose: "Finds products.", requires: [], tools: ["search_products"], examples: ["Do you have headphones?"], handoffs: ["order_tracking"], procedure: null, person: false },
+      { name: "order_tracking", title: "Order tracking", purpose: "Finds orders.", requires: ["verified"], tools: ["track_order"], examples: [], handoffs: ["sales"], procedure: null, person: false },
     ],
     providers: {
       stt: { provider: "local", why: "no key is set" },
@@ -69,7 +70,7 @@ export function summary(change: Partial<CallSummary> = {}): CallSummary {
 }
 
 export function page(items: CallSummary[], next: string | null = null): CallPageOf {
-  return { items, next };
+  return { items, next, total: items.length };
 }
 
 export function detail(change: Partial<CallDetail> = {}): CallDetail {
@@ -80,11 +81,12 @@ export function detail(change: Partial<CallDetail> = {}): CallDetail {
       { ...said, who: "caller", agent: null, text: "Do you have headphones?", at: 3, via: "voice" },
       { ...said, who: "agent", agent: "sales", text: "Yes, two.", at: 5, part: "answer", latency: { eou: 380, llm: 10, tool: 20, tts: 90, first_audio: 500 } },
     ],
-    tools: [{ key: "k", name: "search_products", agent: "sales", arguments: { query: "headphones" }, effect: "reads", status: "succeeded", ms: 20, at: 4, say: "Two were found.", reason: "", data: { n: 2 } }],
+    tools: [{ key: "k", name: "search_products", agent: "sales", arguments: { query: "headphones" }, effect: "reads", status: "succeeded", ms: 20, at: 4, say: "Two were found.", reason: "", data: { n: 2 }, asked: "" }],
     handoffs: [],
     grants: [],
     troubles: [],
     ledger: [],
+    first_name: "",
     live: false,
     recorded: false,
     ...change,

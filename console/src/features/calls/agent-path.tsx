@@ -1,8 +1,9 @@
 // Through whose hands did the call go?
 import { Icon } from "@/components/icon";
-import { title } from "@/lib/format";
+import { useTitles } from "@/lib/titles";
 
-export function AgentPath({ agents }: { agents: string[] }) {
+export function AgentPath({ team, agents }: { team: string; agents: string[] }) {
+  const titles = useTitles();
   if (agents.length === 0) return <span className="text-faint">–</span>;
   return (
     <span className="inline-flex flex-wrap items-center gap-1">
@@ -13,7 +14,7 @@ export function AgentPath({ agents }: { agents: string[] }) {
               <Icon name="arrow" size={12} />
             </span>
           )}
-          {title(agent)}
+          {titles.agent(team, agent)}
         </span>
       ))}
     </span>

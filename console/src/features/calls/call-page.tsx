@@ -18,9 +18,11 @@ const LIVE_MS = 2_000;
 export function CallPage() {
   const id = useParams()["id"] ?? "";
   const navigate = useNavigate();
-  const fresh = (useLocation().state as { fresh?: boolean } | null)?.fresh === true;
+  const came = useLocation().state as { fresh?: boolean; list?: string } | null;
+  const fresh = came?.fresh === true;
+  const list = `/calls${came?.list ?? ""}`;
   usePageTitle("Call");
-  useHotkeys({ Escape: () => void navigate("/calls") });
+  useHotkeys({ Escape: () => void navigate(list) });
   const call = useQuery({
     queryKey: ["call", id],
     queryFn: ({ signal }) => api.call(id, signal),
@@ -35,7 +37,7 @@ export function CallPage() {
   }, [id]);
   return (
     <div className="mx-auto flex max-w-6xl flex-col gap-4 p-4 md:p-6">
-      <Link to="/calls" className="inline-flex items-center gap-1 self-start text-soft hover:text-ink">
+      <Link to={list} className="inline-flex items-center gap-1 self-start text-soft hover:text-ink">
         <Icon name="back" /> Calls
       </Link>
       {call.isPending && <Shape />}

@@ -1,8 +1,9 @@
 // Which calls were there? A table; on a phone the same rows as cards.
-import { Link } from "react-router";
+import { Link, useLocation } from "react-router";
 import { Badge } from "@/components/badge";
 import type { CallSummary } from "@/lib/api";
-import { callLength, milliseconds, moment, title } from "@/lib/format";
+import { callLength, milliseconds, moment } from "@/lib/format";
+import { useTitles } from "@/lib/titles";
 import { channelWord, reasonWord } from "@/lib/words";
 import { AgentPath } from "./agent-path";
 import { OutcomeBadge } from "./outcome-badge";
@@ -39,10 +40,12 @@ export function CallTable({ calls }: { calls: CallSummary[] }) {
 }
 
 function Row({ call, withTeam }: { call: CallSummary; withTeam: boolean }) {
+  const titles = useTitles();
+  const here = useLocation().search;
   return (
     <tr className="relative border-b border-line last:border-0 hover:bg-sunk">
       <td className={cell}>
-        <Link to={`/calls/${call.call_id}`} className="font-medium whitespace-nowrap after:absolute after:inset-0">
+        <Link to={`/calls/${call.call_id}`} state={{ list: here }} className="font-medium whitespace-nowrap after:absolute after:inset-0">
           {moment(call.started_at)}
         </Link>
       </td>
@@ -51,8 +54,8 @@ function Row({ call, withTeam }: { call: CallSummary; withTeam: boolean }) {
         {call.caller && <span className="text-xs text-faint">{channelWord(call.channel)}</span>}
       </td>
       <td className={cell}>
-        <AgentPath agents={call.agents} />
-        {withTeam && <span className="block text-xs text-faint">{title(call.team)}</span>}
+        <AgentPath team={call.team} agents={call.agents} />
+        {withTeam && <span className="block text-xs text-faint">{titles.team(call.team)}</span>}
       </td>
       <td className={`${cell} tabular-nums`}>{callLength(call.seconds, call.started_at)}</td>
       <td className={cell}>
@@ -71,9 +74,10 @@ function Row({ call, withTeam }: { call: CallSummary; withTeam: boolean }) {
 }
 
 function Card({ call }: { call: CallSummary }) {
+  const here = useLocation().search;
   return (
     <li className="border-b border-line last:border-0">
-      <Link to={`/calls/${call.call_id}`} className="flex flex-col gap-1 px-4 py-3 active:bg-sunk">
+      <Link to={`/calls/${call.call_id}`} state={{ list: here }} className="flex flex-col gap-1 px-4 py-3 active:bg-sunk">
         <span className="flex items-center gap-2">
           <span className="font-medium">{moment(call.started_at)}</span>
           <span className="tabular-nums text-faint">{callLength(call.seconds, call.started_at)}</span>
@@ -83,7 +87,7 @@ function Card({ call }: { call: CallSummary }) {
           </span>
         </span>
         <span className="text-[13px] text-soft">
-          <AgentPath agents={call.agents} />
+          <AgentPath team={call.team} agents={call.agents} />
         </span>
         <span className="text-xs text-faint">
           {caller(call)} · {reasonWord(call.end_reason)}

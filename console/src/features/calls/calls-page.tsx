@@ -8,7 +8,8 @@ import { api, type CallSummary } from "@/lib/api";
 import { usePageTitle } from "@/lib/page-title";
 import { CallTable } from "./call-table";
 import { Filters } from "./filters";
-import { isFiltered, readWanted, toFilter, writeWanted } from "./wanted";
+import { SetFilters } from "./set-filters";
+import { chosen, readWanted, toFilter, writeWanted, type Wanted } from "./wanted";
 
 const LIVE_MS = 5_000;
 
@@ -25,13 +26,17 @@ export function CallsPage() {
     refetchInterval: (query) => (query.state.data?.pages[0]?.items.some((call) => !call.ended_at) ? LIVE_MS : false),
     refetchOnMount: "always",
   });
+  // Each choice is a step of its own: Back undoes the last one.
+  const change = (next: Wanted) => setParams(writeWanted(next));
+  const clear = () => setParams({});
   const rows = calls.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="mx-auto flex max-w-6xl flex-col gap-4 py-4 md:px-6 md:py-6">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3 max-md:px-4">
         <h1 className="text-xl font-semibold">Calls</h1>
-        <Filters wanted={wanted} teams={teams.data ?? []} onChange={(next) => setParams(writeWanted(next), { replace: true })} />
+        <Filters wanted={wanted} teams={teams.data ?? []} onChange={change} />
       </div>
+      <SetFilters wanted={wanted} teams={teams.data ?? []} total={calls.data?.pages.at(-1)?.total ?? null} onChange={change} onClear={clear} />
       {calls.isPending && <Rows />}
       {calls.error && (
         <div className="max-md:px-4">
@@ -39,7 +44,7 @@ export function CallsPage() {
         </div>
       )}
       {calls.data && (
-        <List rows={rows} filtered={isFiltered(wanted)} onClear={() => setParams({}, { replace: true })}>
+        <List rows={rows} filtered={chosen(wanted).length > 0} onClear={clear}>
           {calls.hasNextPage && (
             <Button className="self-center" disabled={calls.isFetchingNextPage} onClick={() => void calls.fetchNextPage()}>
               {calls.isFetchingNextPage ? "Loading…" : "Older calls"}

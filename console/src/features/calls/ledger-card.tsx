@@ -2,7 +2,7 @@
 import { Badge } from "@/components/badge";
 import type { CallDetail } from "@/lib/api";
 import { moment, position, title } from "@/lib/format";
-import { amount, became, given, type LedgerRow } from "./ledger";
+import { amount, becameOf, given, type LedgerRow } from "./ledger";
 
 export function LedgerCard({ call }: { call: CallDetail }) {
   if (call.ledger.length === 0 && call.grants.length === 0) return null;
@@ -12,7 +12,7 @@ export function LedgerCard({ call }: { call: CallDetail }) {
       {call.grants.map((grant) => (
         <p key={`${grant.scope} ${grant.at}`} className="flex flex-wrap items-baseline gap-x-2">
           <Badge tone="good">{title(grant.scope)}</Badge>
-          <span className="min-w-0 break-words">The caller proved to be customer {grant.customer_id}</span>
+          <span className="min-w-0 break-words">{call.first_name ? `The caller proved to be ${call.first_name}` : "The caller proved who they are"}</span>
           <span className="ml-auto tabular-nums text-faint">{position(grant.at)}</span>
         </p>
       ))}
@@ -27,7 +27,7 @@ export function LedgerCard({ call }: { call: CallDetail }) {
 }
 
 function Row({ row }: { row: LedgerRow }) {
-  const { label, tone, meaning } = became[row.status];
+  const { label, tone, meaning } = becameOf(row);
   return (
     <li className="flex flex-col gap-0.5">
       <span className="flex flex-wrap items-baseline gap-x-2 gap-y-1">

@@ -13,6 +13,13 @@ export const became: Record<LedgerRow["status"], { label: string; tone: Tone; me
   unknown: { label: "Not known", tone: "bad", meaning: "The database was away in the middle of it. Look before doing it again." },
 };
 
+const asked = { label: "Asked", tone: "calm", meaning: "Something was missing, and the caller was asked for it: nothing was changed." } as const;
+
+/** What lacked an argument was not refused. */
+export function becameOf(row: LedgerRow): { label: string; tone: Tone; meaning: string } {
+  return row.status === "refused" && row.data["asked"] ? asked : became[row.status];
+}
+
 /** "order number 1040, change type address change". */
 export function given(row: LedgerRow): string {
   const there = Object.entries(row.arguments).filter(([, value]) => value !== null && value !== "");

@@ -2,7 +2,8 @@
 import type { ReactNode } from "react";
 import { Badge } from "@/components/badge";
 import type { CallDetail } from "@/lib/api";
-import { callLength, milliseconds, moment, title } from "@/lib/format";
+import { callLength, milliseconds, moment } from "@/lib/format";
+import { useTitles } from "@/lib/titles";
 import { channelWord, outcomes, reasonWord } from "@/lib/words";
 import { AgentPath } from "./agent-path";
 import { occurring, typical, wait } from "./latency";
@@ -11,6 +12,7 @@ import { OutcomeBadge } from "./outcome-badge";
 
 export function SummaryCard({ call }: { call: CallDetail }) {
   const { summary } = call;
+  const titles = useTitles();
   const waits = call.turns.flatMap((turn) => wait(turn.latency) ?? []);
   const middle = summary.p50_first_audio_ms ?? typical(waits);
   return (
@@ -25,10 +27,13 @@ export function SummaryCard({ call }: { call: CallDetail }) {
         {summary.outcome && <p className="mt-2 text-[13px] text-soft">{outcomes[summary.outcome].meaning}</p>}
       </div>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-[13px]">
-        <Fact name="Caller">{summary.caller ? `${summary.caller} (${channelWord(summary.channel)})` : channelWord(summary.channel)}</Fact>
-        <Fact name="Team">{title(summary.team)}</Fact>
+        <Fact name="Caller">
+          {call.first_name && `${call.first_name}, `}
+          {summary.caller ? `${summary.caller} (${channelWord(summary.channel)})` : channelWord(summary.channel)}
+        </Fact>
+        <Fact name="Team">{titles.team(summary.team)}</Fact>
         <Fact name="Agents">
-          <AgentPath agents={summary.agents} />
+          <AgentPath team={summary.team} agents={summary.agents} />
         </Fact>
         <Fact name="Length">{callLength(summary.seconds, summary.started_at)}</Fact>
         <Fact name="End">{reasonWord(summary.end_reason)}</Fact>

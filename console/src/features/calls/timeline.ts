@@ -13,7 +13,7 @@ export function timeline(call: CallDetail): Moment[] {
     ...call.turns.map((turn) => ({ type: "turn", at: turn.at, turn }) as const),
     ...call.tools.map((tool) => ({ type: "tool", at: tool.at, tool }) as const),
     ...call.handoffs.map((handoff) => ({ type: "handoff", at: handoff.at, handoff }) as const),
-    ...call.grants.map((grant) => ({ type: "note", at: grant.at, tone: "good", text: `Caller ${grant.scope}` }) as const),
+    ...call.grants.map((grant) => ({ type: "note", at: grant.at, tone: "good", text: `${call.first_name || "Caller"} ${grant.scope}` }) as const),
     ...call.troubles.map((one) => ({ type: "note", at: one.at, tone: "warn", text: `${one.part}: ${one.what}${one.instead && ` – ${one.instead}`}` }) as const),
   ];
   return moments.sort((a, b) => a.at - b.at);

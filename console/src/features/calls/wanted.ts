@@ -1,25 +1,22 @@
 // Which calls does the reader want to see? Kept in the address, so that a list can be linked and Back works.
 import type { CallFilter } from "@/lib/api";
 
-export interface Wanted {
-  outcome: string;
-  agent: string;
-  channel: string;
-  unresolved: string;
-}
+const keys = ["team", "agent", "outcome", "tool", "channel", "unresolved"] as const;
 
-const keys = ["outcome", "agent", "channel", "unresolved"] as const;
+export type WantedKey = (typeof keys)[number];
+export type Wanted = Record<WantedKey, string>;
 
 export function readWanted(params: URLSearchParams): Wanted {
-  return { outcome: params.get("outcome") ?? "", agent: params.get("agent") ?? "", channel: params.get("channel") ?? "", unresolved: params.get("unresolved") ?? "" };
+  return Object.fromEntries(keys.map((key) => [key, params.get(key) ?? ""])) as Wanted;
 }
 
 export function writeWanted(wanted: Wanted): URLSearchParams {
-  return new URLSearchParams(keys.filter((key) => wanted[key] !== "").map((key) => [key, wanted[key]]));
+  return new URLSearchParams(chosen(wanted).map((key) => [key, wanted[key]]));
 }
 
-export function isFiltered(wanted: Wanted): boolean {
-  return keys.some((key) => wanted[key] !== "");
+/** What is set, in the order in which it is shown. */
+export function chosen(wanted: Wanted): WantedKey[] {
+  return keys.filter((key) => wanted[key] !== "");
 }
 
 export function toFilter(wanted: Wanted): CallFilter {

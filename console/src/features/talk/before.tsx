@@ -4,8 +4,8 @@ import { Button } from "@/components/button";
 import { Icon } from "@/components/icon";
 import { ErrorNote } from "@/components/states";
 import type { TeamInfo } from "@/lib/api";
-import { title } from "@/lib/format";
 import { ApiError } from "@/lib/http";
+import { agentTitle } from "@/lib/titles";
 import type { Call, CallState } from "./call";
 import { MicDoctor } from "./mic-doctor";
 
@@ -59,12 +59,12 @@ function StartAt({ team, entry, onChoose }: { team: TeamInfo; entry: string; onC
     <label className="flex items-center gap-2 text-[13px] text-soft">
       Start at
       <select value={entry} onChange={(event) => onChoose(event.target.value)} className="min-h-9 rounded-lg border border-line bg-card px-2">
-        <option value="">{title(team.entry)} (the team's own)</option>
+        <option value="">{agentTitle(team, team.entry)} (the team's own)</option>
         {team.agents
           .filter((agent) => agent.name !== team.entry)
           .map((agent) => (
             <option key={agent.name} value={agent.name}>
-              {title(agent.name)}
+              {agent.title}
             </option>
           ))}
       </select>

@@ -16,7 +16,7 @@ export type CallEvent = Base &
     | { kind: "not_understood"; times: number }
     | { kind: "agent_said"; agent: string; text: string; part: Part; interrupted: boolean; served_by: string; latency: { first_audio?: number } }
     | { kind: "tool_called"; key: string; tool: string; agent: string; arguments: Data; effect: string }
-    | { kind: "tool_returned"; key: string; tool: string; status: ToolStatus; ms: number; say: string; data: Data; reason: string }
+    | { kind: "tool_returned"; key: string; tool: string; status: ToolStatus; ms: number; say: string; data: Data; reason: string; asked?: string }
     | { kind: "handoff"; source: string; target: string; reason: string; status: "done" | "refused"; ms: number }
     | { kind: "trouble"; part: string; what: string; instead: string }
     | { kind: "slot_set"; slot: string; value: string; state: "heard" | "confirmed" | "cleared"; secret: boolean }

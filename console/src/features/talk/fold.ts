@@ -50,11 +50,11 @@ function applyEvent(view: View, event: CallEvent): View {
 function foldAction(items: Item[], event: CallEvent): Item[] {
   switch (event.kind) {
     case "tool_called":
-      return [...items, { ...event, type: "tool", id: event.key, name: event.tool, status: "running", ms: null, say: "", reason: "", data: {} }];
+      return [...items, { ...event, type: "tool", id: event.key, name: event.tool, status: "running", ms: null, say: "", reason: "", data: {}, asked: "" }];
     case "tool_returned":
       return items.map((item) =>
         item.type === "tool" && item.id === event.key && item.status === "running"
-          ? { ...item, status: event.status, ms: event.ms, say: event.say, reason: event.reason, data: event.data }
+          ? { ...item, status: event.status, ms: event.ms, say: event.say, reason: event.reason, data: event.data, asked: event.asked ?? "" }
           : item,
       );
     case "handoff":
@@ -66,7 +66,7 @@ function foldAction(items: Item[], event: CallEvent): Item[] {
 
 /** In the order in which they were asked for. */
 function slotSet(slots: Slot[], event: Extract<CallEvent, { kind: "slot_set" }>): Slot[] {
-  const slot = { name: event.slot, value: event.value, confirmed: event.state === "confirmed" };
+  const slot = { name: event.slot, value: event.value, confirmed: event.state === "confirmed", secret: event.secret };
   if (event.state === "cleared") return slots.filter((one) => one.name !== event.slot);
   if (slots.some((one) => one.name === event.slot)) return slots.map((one) => (one.name === event.slot ? slot : one));
   return [...slots, slot];

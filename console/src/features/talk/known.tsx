@@ -1,10 +1,7 @@
 // What has the caller given so far? Each value as it comes; of a secret only that it is there.
 import { Icon } from "@/components/icon";
-import { title, words } from "@/lib/format";
+import { slotValue, slotWord } from "@/lib/words";
 import type { Slot } from "./view";
-
-const names: Record<string, string> = { phone: "Phone number", last4: "Last four digits", last4_type: "Of which number" };
-const values: Record<string, string> = { ssn: "Social Security" };
 
 export function Known({ slots }: { slots: Slot[] }) {
   if (slots.length === 0) return null;
@@ -12,9 +9,9 @@ export function Known({ slots }: { slots: Slot[] }) {
     <dl aria-label="Given by the caller" className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 border-t border-line pt-3 text-[13px]">
       {slots.map((slot) => (
         <div key={slot.name} className="contents">
-          <dt className="text-faint">{names[slot.name] ?? title(slot.name)}</dt>
+          <dt className="text-faint">{slotWord(slot.name)}</dt>
           <dd className="flex min-w-0 items-center gap-1 break-words">
-            {values[slot.value] ?? words(slot.value)}
+            {slot.secret ? "••••" : slotValue(slot.value)}
             {slot.confirmed && (
               <span title="confirmed" className="text-good">
                 <Icon name="check" size={12} />

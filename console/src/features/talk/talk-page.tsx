@@ -4,6 +4,7 @@ import { useNavigate, useParams } from "react-router";
 import { Empty, ErrorNote, Loading, Skeleton } from "@/components/states";
 import { api, type TeamInfo } from "@/lib/api";
 import { usePageTitle } from "@/lib/page-title";
+import { agentTitle } from "@/lib/titles";
 import { After } from "./after";
 import { Before } from "./before";
 import type { Call, CallPorts, CallState } from "./call";
@@ -12,6 +13,7 @@ import { Connecting } from "./connecting";
 import { isOpen } from "./phase";
 import { TeamHeader } from "./team-header";
 import { TeamPanel } from "./team-panel";
+import { TeamStrip } from "./team-strip";
 import { Transcript } from "./transcript";
 import { useCall } from "./use-call";
 
@@ -47,7 +49,8 @@ function Talk({ call, state, team, teams }: { call: Call; state: CallState; team
     <div className="flex h-full min-h-0 flex-col md:flex-row">
       <aside aria-label="Team" className="shrink-0 border-line max-md:border-b md:w-72 md:overflow-y-auto md:border-r md:p-4">
         <TeamHeader {...people} teams={teams} open={isOpen(phase)} startedAt={phase.name === "ended" ? null : state.startedAt} onChoose={choose} />
-        <div className="mt-3 hidden md:block">
+        <TeamStrip {...people} />
+        <div className="mt-4 hidden md:block">
           <TeamPanel {...people} />
         </div>
       </aside>
@@ -56,7 +59,7 @@ function Talk({ call, state, team, teams }: { call: Call; state: CallState; team
           <Before call={call} state={state} team={team} />
         ) : (
           <>
-            {view.items.length === 0 ? <Connecting call={call} phase={phase} team={team} /> : <Transcript items={view.items} />}
+            {view.items.length === 0 ? <Connecting call={call} phase={phase} team={team} /> : <Transcript items={view.items} titleOf={(agent) => agentTitle(team, agent)} />}
             {phase.name === "ended" ? <After call={call} state={state} team={team.name} /> : <CallBar call={call} state={state} />}
           </>
         )}

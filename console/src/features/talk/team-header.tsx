@@ -3,7 +3,6 @@ import { Popover } from "radix-ui";
 import { Button } from "@/components/button";
 import { Icon } from "@/components/icon";
 import type { TeamInfo } from "@/lib/api";
-import { title } from "@/lib/format";
 import { Clock } from "./clock";
 import { TeamPanel, type TeamPanelProps } from "./team-panel";
 
@@ -15,7 +14,7 @@ interface Props extends TeamPanelProps {
 }
 
 export function TeamHeader({ teams, open, startedAt, onChoose, ...people }: Props) {
-  const { team, current } = people;
+  const { team } = people;
   return (
     <div className="flex items-center gap-2 max-md:px-4 max-md:py-2">
       {teams.length > 1 && !open ? (
@@ -33,7 +32,7 @@ export function TeamHeader({ teams, open, startedAt, onChoose, ...people }: Prop
       <Popover.Root>
         <Popover.Trigger asChild>
           <Button kind="quiet" className="md:hidden">
-            {current ? title(current) : "Team"} <Icon name="down" size={14} />
+            Details <Icon name="down" size={14} />
           </Button>
         </Popover.Trigger>
         <Popover.Portal>

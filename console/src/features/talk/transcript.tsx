@@ -3,10 +3,11 @@ import { useEffect, useRef } from "react";
 import { Bubble } from "@/components/bubble";
 import { HandoffMarker, NoteMarker } from "@/components/marker";
 import { ToolCard } from "@/components/tool-card";
-import { milliseconds, title } from "@/lib/format";
+import { milliseconds } from "@/lib/format";
 import type { Item } from "./view";
 
-export function Transcript({ items }: { items: Item[] }) {
+/** `titleOf` says how an agent is called. */
+export function Transcript({ items, titleOf }: { items: Item[]; titleOf: (agent: string) => string }) {
   const box = useRef<HTMLDivElement>(null);
   const following = useRef(true);
   useEffect(() => {
@@ -30,19 +31,19 @@ export function Transcript({ items }: { items: Item[] }) {
     <div ref={box} onScroll={onScroll} className="min-h-0 flex-1 overflow-y-auto px-4 py-4">
       <div role="log" aria-live="polite" aria-label="Transcript" className="mx-auto flex max-w-2xl flex-col gap-3">
         {items.map((item) => (
-          <Entry key={item.id} item={item} />
+          <Entry key={item.id} item={item} titleOf={titleOf} />
         ))}
       </div>
     </div>
   );
 }
 
-function Entry({ item }: { item: Item }) {
+function Entry({ item, titleOf }: { item: Item; titleOf: (agent: string) => string }) {
   switch (item.type) {
     case "tool":
       return <ToolCard tool={item} />;
     case "handoff":
-      return <HandoffMarker {...item} />;
+      return <HandoffMarker {...item} from={item.from && titleOf(item.from)} to={titleOf(item.to)} />;
     case "note":
       return <NoteMarker tone={item.tone} text={item.text} />;
     case "line":
@@ -50,7 +51,7 @@ function Entry({ item }: { item: Item }) {
         <div aria-busy={!item.settled}>
           <Bubble
             who={item.who}
-            name={item.who === "caller" ? "You" : title(item.agent ?? "agent")}
+            name={item.who === "caller" ? "You" : titleOf(item.agent ?? "agent")}
             text={item.text}
             settled={item.settled || item.who === "agent"}
             via={item.who === "caller" ? item.via : null}

@@ -29,6 +29,7 @@ export interface ToolItem {
   say: string;
   reason: string;
   data: Data;
+  asked: string;
 }
 
 export interface HandoffItem {
@@ -55,6 +56,7 @@ export interface Slot {
   name: string;
   value: string;
   confirmed: boolean;
+  secret: boolean;
 }
 
 export interface View {

@@ -11,7 +11,7 @@ it("shows what was said, done and waited for", async () => {
   serve({ "GET /api/calls/call_1": () => detail() });
   show(<CallPage />, at);
   expect(await screen.findByText("Do you have headphones?")).toBeInTheDocument();
-  expect(screen.getByRole("article", { name: "Tool search_products" })).toHaveTextContent("Two were found.");
+  expect(screen.getByRole("article", { name: "Tool Search products" })).toHaveTextContent("Two were found.");
   expect(screen.getByLabelText("The caller waited 500 ms: End of turn 380 ms, Thinking 10 ms, Tool 20 ms, Voice 90 ms")).toBeInTheDocument();
 });
 

@@ -38,7 +38,7 @@ it("says what was changed, what it cost, and what was not done", () => {
 
 it("says whom the caller proved to be, also when nothing was changed", () => {
   render(<LedgerCard call={detail({ grants: [{ scope: "verified", customer_id: "cus_1", at: 75 }] })} />);
-  expect(screen.getByText("The caller proved to be customer cus_1")).toBeInTheDocument();
+  expect(screen.getByText("The caller proved who they are")).toBeInTheDocument();
   expect(screen.getByText("1:15")).toBeInTheDocument();
   expect(screen.getByText("Nothing was changed.")).toBeInTheDocument();
 });
