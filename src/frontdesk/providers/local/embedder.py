@@ -16,6 +16,7 @@ from tokenizers import Tokenizer
 from frontdesk.kit.models import locate
 from frontdesk.kit.settings import Settings
 from frontdesk.providers.local.inference import Urgency, inference
+from frontdesk.providers.local.kept_vectors import KeptVectors
 
 Floats = NDArray[np.float32]
 
@@ -24,12 +25,16 @@ _LONGEST = 128
 """Tokens; what a caller says in one breath is under 60."""
 _BATCH = 32
 _REMEMBERED = 4096
+_MANY = 200
+"""So many new texts at once are a team's examples, which the next process will need too."""
 
 
 class Embedder:
     """Callable from any thread. Vectors of texts seen before come from memory (6 MB when full)."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, kept: KeptVectors | None = None) -> None:
+        """`kept`: where the vectors of a team's examples outlive the process."""
+        self._kept = kept
         self._weights: dict[str, Floats] = _transposed(load_file(folder / "model.safetensors"))
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(_LONGEST)
@@ -46,13 +51,24 @@ class Embedder:
     def embed(self, texts: Sequence[str]) -> Floats:
         """One row a text, of length 1: the cosine of two is their dot product."""
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        made = dict(zip(new, self._encode(new), strict=True)) if new else {}
+        made = self._made(new) if new else {}
         with self._lock:
             return np.stack([self._remember(text, made) for text in texts]) if texts else np.empty((0, 384), np.float32)
 
     async def vectors(self, texts: Sequence[str]) -> Floats:
         """`embed` on the executor, so that no event loop waits."""
         return await inference().run(lambda: self.embed(texts), Urgency.AWAITED)
+
+    def _made(self, texts: list[str]) -> dict[str, Floats]:
+        if self._kept is None or len(texts) < _MANY:
+            return dict(zip(texts, self._encode(texts), strict=True))
+        known = self._kept.find(texts)
+        missing = [text for text in texts if text not in known]
+        if missing:
+            made = dict(zip(missing, self._encode(missing), strict=True))
+            self._kept.add(made)
+            known |= {text: vector.astype(np.float16).astype(np.float32) for text, vector in made.items()}  # as the next process will read them
+        return known
 
     def _remember(self, text: str, made: dict[str, Floats]) -> Floats:
         vector = self._known.pop(text, None)
@@ -123,7 +139,8 @@ class Embedder:
 
 @cache
 def _shared(weights: Path | None, home: Path) -> Embedder:
-    return Embedder(locate("minilm-l6", weights=weights, home=home))
+    folder = locate("minilm-l6", weights=weights, home=home)
+    return Embedder(folder, KeptVectors(home / "cache" / "minilm-l6.npz"))
 
 
 def _transposed(weights: dict[str, Any]) -> dict[str, Floats]:
