@@ -17,8 +17,10 @@ from frontdesk.language.labels import label
 from frontdesk.language.looks import color, size
 from frontdesk.language.money import money
 from frontdesk.language.names import first_name
+from frontdesk.language.new_things import new_item
 from frontdesk.language.phones import phone
 from frontdesk.language.prices import money_change, percent, price
+from frontdesk.language.promo_codes import promo_code
 from frontdesk.language.times import date_time
 from frontdesk.language.tokens import LONGEST
 from frontdesk.language.yes_no import yes_no
@@ -49,8 +51,10 @@ KINDS: Mapping[str, Listener] = {
     "tracking_number": tracking_number,
     "money": money,
     "money_change": money_change,
+    "new_item": new_item,
     "percent": percent,
     "price": price,
+    "promo_code": promo_code,
     "quantity": quantity,
     "feet": feet,
     "email": email,

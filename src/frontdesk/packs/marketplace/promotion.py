@@ -1,5 +1,6 @@
 """What does a promotion offer, does it hold for this caller, and what would it save? Pure: promotions and amounts in, sentences out."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -60,6 +61,22 @@ def eligibility(one: Promotion, goods_cents: int, now: datetime, ordered_before:
     return True, f"Yes, you can use {name}. It {terms(one)}{first}."
 
 
+def described(words: str, promotions: Sequence[Promotion]) -> str | None:
+    """The code that is told by what it does: "the new customer discount", "the one for shipping", "the ten percent". One alone, or none."""
+    said = words.lower()
+    forms = {one.code: _FIRST if one.first_order_only else _SHIPPING if one.kind == "free_shipping" else _percent(one) for one in promotions}
+    fitting = [code for code, form in forms.items() if form and re.search(form, said)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+_FIRST = r"\b(?:new customers?|first[ -](?:order|time|purchase))\b"
+_SHIPPING = r"\b(?:free|no|without) (?:shipping|delivery|postage)\b"
+
+
+def _percent(one: Promotion) -> str:
+    return rf"\b(?:{one.percent}|{speak.number(one.percent)}) ?(?:%|percent\b)" if one.percent else ""
+
+
 def by_code(one: Promotion, cents: int) -> Saving:
     return Saving(cents, cart.discount_on(cents, one), one.code)
 
@@ -71,8 +88,14 @@ def by_percent(percent: int, cents: int) -> Saving:
 def best(promotions: Sequence[Promotion], cents: int, now: datetime, ordered_before: bool | None) -> Promotion | None:
     """The one that takes the most off. What is for first orders is not promised to somebody nobody knows."""
     fitting = [one for one in running(promotions, now) if not (one.first_order_only and ordered_before is not False)]
-    holding = [one for one in fitting if not cart.objection(one, cents, now, ordered_before) and by_code(one, cents).discount_cents]
-    return max(holding, key=lambda one: (by_code(one, cents).discount_cents, one.code), default=None)
+    holding = [one for one in fitting if not cart.objection(one, cents, now, ordered_before) and _saves(one, cents)]
+    return max(holding, key=lambda one: (_saves(one, cents), one.code), default=None)
+
+
+def _saves(one: Promotion, cents: int) -> int:
+    if one.kind == "free_shipping":
+        return cart.SHIPPING_CENTS if cents < cart.FREE_FROM_CENTS else 0
+    return cart.discount_on(cents, one)
 
 
 def saved(one: Promotion, saving: Saving) -> str:

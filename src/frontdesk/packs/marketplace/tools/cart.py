@@ -13,7 +13,7 @@ from frontdesk.packs.marketplace.variants import alternatives, asked, spoken_siz
 from frontdesk.tools.contract import Color, Missing, Quantity, Reply, Size, Spoken, ToolContext, tool
 from frontdesk.tools.contract import Product as ProductWords
 
-PromoCode = Annotated[str, Spoken("text", "Which code is it?")]
+PromoCode = Annotated[str, Spoken("promo_code", "Which code is it?")]
 
 
 @tool(effect="writes", filler="Let me put that in your cart.", claims=("added", "put in your cart", "in your cart now", "put it in your cart"))

@@ -10,7 +10,7 @@ from frontdesk.packs.marketplace.repository import carts
 from frontdesk.packs.marketplace.repository.carts import Promotion
 from frontdesk.tools.contract import Cents, Missing, Reply, Spoken, ToolContext, tool
 
-PromoCode = Annotated[str, Spoken("text", "Which code is it?")]
+PromoCode = Annotated[str, Spoken("promo_code", "Which code is it?")]
 # A kind that is not listened for in a sentence: codes hold for the whole shop, so a department changes nothing of what is told.
 Category = Annotated[str, Spoken("shelf", "For what kind of item?")]
 Percent = Annotated[int, Spoken("percent", "How many percent?")]
@@ -107,7 +107,7 @@ async def check_eligibility(ctx: ToolContext, promo_code: PromoCode) -> Reply:
 
 @tool(effect="reads", filler="Let me work that out.")
 async def calculate_discount(
-    ctx: ToolContext, promo_code: PromoCode | None = None, percent: Percent | None = None, order_total_cents: Cents | None = None
+    ctx: ToolContext, percent: Percent | None = None, promo_code: PromoCode | None = None, order_total_cents: Cents | None = None
 ) -> Reply:
     """Works out what a code or a percentage takes off the cart, or off an amount that the caller names.
 

@@ -12,7 +12,7 @@ from frontdesk.packs.marketplace.repository.checkout import Shelf
 from frontdesk.packs.marketplace.variants import alternatives, asked, spoken_sizes
 from frontdesk.tools.contract import Color, Missing, Reply, Size, Spoken, ToolContext, tool
 
-NewItem = Annotated[str, Spoken("product", "What is the item called?")]
+NewItem = Annotated[str, Spoken("new_item", "What is the item called?")]
 OwnItem = Annotated[str, Spoken("product", "Which of your items do you mean?")]
 Price = Annotated[int, Spoken("price", "What shall it cost?")]
 Change = Annotated[int, Spoken("money_change", "By how much shall the price change?")]
@@ -35,6 +35,9 @@ async def list_item(ctx: ToolContext, product: NewItem, price_cents: Price, quan
         list a walnut table lamp for sixty dollars
         put a new lamp in the shop
         I'd like to sell a glass pendant lamp for ninety dollars
+        list a copper wall lamp for two hundred dollars
+        list two new items
+        put a rug up for sale at eighty dollars
         add a product to my store
         I have a new floor lamp to sell
         can you put up my new clip lamp for twenty five dollars

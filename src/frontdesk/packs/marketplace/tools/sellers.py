@@ -1,15 +1,30 @@
 """What can a seller look up? Their own items, the orders with these in them, and what they were paid; of who bought them nothing."""
 
-from typing import Any, Literal
+from typing import Annotated, Any
 
 from frontdesk.language import speak
 from frontdesk.packs.marketplace import earnings, goods, own_items, selling
 from frontdesk.packs.marketplace.earnings import Sold
 from frontdesk.packs.marketplace.own_items import Own
 from frontdesk.packs.marketplace.repository import Product, sellers
-from frontdesk.tools.contract import Day, Reply, ToolContext, tool
+from frontdesk.tools.contract import Day, Reply, Spoken, ToolContext, tool
 from frontdesk.tools.contract import Product as ProductWords
 
+# Not a choice, of which the words are those of a buyer: a seller has orders "to ship".
+Status = Annotated[
+    str,
+    Spoken(
+        "label",
+        "Which ones do you mean: those still to be shipped, those on their way, or those delivered?",
+        options=(
+            "processing|have to ship|need to ship|must ship|should ship|still to ship|to be shipped|left to ship|not shipped|haven't shipped"
+            "|unshipped|open|pending|waiting|have to send|need to send|still have to pack",
+            "in_transit|on the way|on its way|on their way|under way|shipped|sent out",
+            "delivered|arrived",
+            "cancelled|canceled|called off",
+        ),
+    ),
+]
 _TOLD_ROWS = 20
 _MEANT = {"in_transit": ("in_transit", "shipped"), "shipped": ("in_transit", "shipped")}
 _ASKED = {
@@ -53,13 +68,9 @@ async def list_my_items(ctx: ToolContext, product: ProductWords | None = None) -
 
 
 @tool(effect="reads", requires="verified", filler="Let me look at your sales.")
-async def get_seller_orders(
-    ctx: ToolContext,
-    date_from: Day | None = None,
-    date_to: Day | None = None,
-    status: Literal["processing", "shipped", "in_transit", "delivered", "cancelled"] | None = None,
-) -> Reply:
-    """Tells the orders with items of the calling seller in them, by the day they were placed or by status if they say so.
+async def get_seller_orders(ctx: ToolContext, date_from: Day | None = None, date_to: Day | None = None, status: Status | None = None) -> Reply:
+    """Tells the orders with items of the calling seller in them, by the day they were placed or by status if they say so: processing
+    (still to be shipped), shipped, in_transit, delivered or cancelled.
 
     Examples:
         what did I sell last month
@@ -82,6 +93,7 @@ async def get_seller_orders(
     of = await own_items.seller(ctx)
     first, last = sorted((date_from, date_to)) if date_from and date_to else (date_from, date_to)
     orders = earnings.by_order(await sellers.sales_of(ctx.tx, of.id))
+    status = status if status in _ASKED else None
     wanted = [order for order in orders if not status or order.status in _MEANT.get(status, (status,))]
     found = [order for order in wanted if earnings.within(earnings.day_of(order.placed_at, now), first, last)]
     asked = f"{_ASKED.get(status or '', '')}{' from that time' if first or last else ''}"
@@ -131,7 +143,7 @@ async def get_payouts(ctx: ToolContext, date_from: Day | None = None, date_to: D
 
 
 def _told(own: Own, items: list[Product], *, whole: bool) -> str:
-    named = speak.join([selling.offer(item, own.left[item.sku]) for item in items[: goods.NAMED]])
+    named = "; ".join(selling.offer(item, own.left[item.sku]) for item in items[: goods.NAMED])
     if len(items) == 1:
         return f"You have {named}."
     some = f"You have {speak.number(len(items))} {'items' if whole else 'of those'} in the shop"

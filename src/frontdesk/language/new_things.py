@@ -1,0 +1,40 @@
+"""What is a new thing called that somebody puts up for sale? "List a walnut table lamp for sixty dollars" names a walnut table lamp."""
+
+import re
+
+from frontdesk.language.heard import NOTHING, Heard, Listening
+from frontdesk.language.tokens import words
+
+_PUTS = re.compile(
+    r"\b(?:(?:list|sell|selling|offer|add|create|upload|put(?: up| in| on)*|publish|get|launch|introduce|have|got|called|named|named it|it's|it is)"
+    r"(?: (?:up|in|out|for sale))*)\s+(?P<rest>.+)",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"^(?:(?:a|an|the|my|our|some|another|one|new|brand new|these|this|also|of|listing for|product called|item called|listing|item called|¦)[\s,]+)+",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"\s*(?:[,.;?!¦]|\b(?:for|at|to sell|to list|with|in (?:the|my|our|your) (?:shop|store)|into|on (?:the|your|my) (?:shop|site|store|marketplace)"
+    r"|costs?|costing|priced|that costs?|and|please|each|up for sale|to (?:the|my|our) (?:shop|store))\b).*$",
+    re.IGNORECASE,
+)
+_LONGEST = 8
+_NOTHING_NAMED = frozenset(words("item items product products article articles listing listings thing things something it one them stuff sale"))
+
+
+def new_item(text: str, listening: Listening) -> Heard:
+    """The name as it was said, without what stands around it."""
+    said = text.strip()
+    puts = _PUTS.search(said)
+    if listening.inside and puts is None:
+        return NOTHING
+    name = _name(puts["rest"] if puts else said)
+    while again := _PUTS.search(name) if listening.inside else _PUTS.match(name):
+        name = _name(again["rest"])
+    named = name.lower().split()
+    return Heard(name, name, "over") if named and named[-1] not in _NOTHING_NAMED and len(named) <= _LONGEST else NOTHING
+
+
+def _name(text: str) -> str:
+    return _BEHIND.sub("", _BEFORE.sub("", text.strip())).strip(" ,.'\"")
