@@ -20,6 +20,7 @@ from frontdesk.api.guard import Guard
 from frontdesk.api.house import House
 from frontdesk.api.shapes import Problem
 from frontdesk.calls.jobs import jobs
+from frontdesk.calls.mailing import mailing_jobs
 from frontdesk.calls.telling import Telling, telling_jobs
 from frontdesk.work.mail import post_of
 from frontdesk.work.worker import run_worker
@@ -36,7 +37,8 @@ def document() -> dict[str, Any]:
 def create_app(house: House, *, run_jobs: bool = True, console: Path | None = None) -> FastAPI:
     """The application. `console` is the folder of the built console; found by itself in a checkout or an installed wheel."""
 
-    all_jobs = jobs.including(telling_jobs(_telling(house)))
+    telling = _telling(house)
+    all_jobs = jobs.including(telling_jobs(telling), mailing_jobs(telling.post))
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

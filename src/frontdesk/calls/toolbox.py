@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from frontdesk.calls import flow
-from frontdesk.calls.events import Quoted, ToolCalled, ToolReturned, ToolStatus, plain
+from frontdesk.calls.events import GrantGiven, Quoted, ToolCalled, ToolReturned, ToolStatus, plain
+from frontdesk.calls.mailing import Outgoing
 from frontdesk.calls.messages import Inbox
 from frontdesk.calls.record import Record
 from frontdesk.calls.writing import Job, Stop, Writer, told
@@ -173,7 +174,15 @@ class Toolbox:
             if ran.status == "succeeded":
                 for taken in self._messages.taken(entry.key):
                     self._record.add(taken)
+                if ran.reply.ends_grants:
+                    self._end_grants()
             return self._came_back(entry, ran, began)
+
+    def _end_grants(self) -> None:
+        """Whoever the caller proved to be, it is over now."""
+        now = self._clock.now()
+        for scope, customer_id in {grant.scope: grant.customer_id for grant in self._record.state.grants}.items():
+            self._record.add(GrantGiven(scope=scope, customer_id=customer_id, expires_at=now))
 
     async def _try(self, use: _Use, entry: Entry, accepted: Quoted | None, stop: Stop) -> Ran:
         try:
@@ -315,6 +324,7 @@ class Toolbox:
             known=self._record.state.known,
             proof_key=self._proof_key,
             messages=self._messages.within(None if isinstance(tx, Away) else tx, entry.key),
+            mail=None if isinstance(tx, Away) else Outgoing(tx),
         )
 
 

@@ -96,6 +96,8 @@ class Reply:
     """Why the answer is no, for the record. What the tool wrote (a failed attempt) stays; nothing else was done."""
     verified: str = ""
     """The id of the customer that the caller proved to be. Only a tool that no model is offered may say so."""
+    ends_grants: bool = False
+    """What the caller proved opens nothing any more from here on: their account is locked, or closed."""
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,14 @@ class Messages(Protocol):
         ...
 
 
+class Mail(Protocol):
+    """Where e-mails go."""
+
+    async def send(self, to: str, subject: str, text: str) -> None:
+        """Puts the e-mail into the queue, in the tool's own transaction: what is undone sends nothing."""
+        ...
+
+
 class Transaction(Protocol):
     """A database transaction of this business (row security is on), usable from any event loop."""
 
@@ -158,6 +168,7 @@ class ToolContext:
     proof_key: bytes = b""
     """What proofs of identity are hashed with; it is not in the database."""
     messages: Messages | None = None
+    mail: Mail | None = None
 
     @property
     def customer_id(self) -> str:

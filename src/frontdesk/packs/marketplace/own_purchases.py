@@ -15,7 +15,7 @@ from frontdesk.tools.contract import Missing, Reply, ToolContext
 _NO_THING = frozenset(
     tokens(
         "money cash refund return credit exchange right now back again parcel package box order thing item stuff one it that this what which was is "
-        "were my the a an i you we sent send got bought stolen lost damaged broken missing late new old please today yesterday last first other whole all"
+        "were my the a an i you we sent send got bought stolen lost damaged broken missing late new old please today yesterday last first whole all"
     )
 )
 """Words that callers say where the name of a thing could stand."""
