@@ -17,6 +17,9 @@ _FEET_OF = {
 }
 _BY = frozenset(words("by x times"))
 _PARTS = (("and a half", Fraction(1, 2)), ("and a quarter", Fraction(1, 4)), ("and three quarters", Fraction(3, 4)))
+_ROOM = frozenset(words("room bedroom kitchen office study space area den studio"))
+_AROUND = _ROOM | frozenset(words("it it's its is that's about around roughly maybe probably almost exactly the my our a of in living dining guest"))
+"""What stands around a measure and names no thing: it belongs to the words that the measure was read from."""
 _SIDES = {**dict.fromkeys(words("wide width across"), "width"), **dict.fromkeys(words("long length deep depth"), "length")}
 
 
@@ -44,9 +47,18 @@ def feet(text: str, listening: Listening) -> Heard:
         found = tokens(kept)
         if chosen := _chosen(found, list(_measures(kept, found)), side, listening.inside):
             # a square has one measure for both sides: the one that is asked for first leaves its words to the other
-            heard = "" if chosen.square and side == "width" else span(kept, found, chosen.first, chosen.after)
+            heard = "" if chosen.square and side == "width" else span(kept, found, *_with_room(found, chosen.first, chosen.after))
             return Heard(_value(chosen.feet), heard, "begun" if hangs(kept) else "over")
     return Heard(None, "", "begun") if not listening.inside and hangs(text) else NOTHING
+
+
+def _with_room(found: Sequence[Token], first: int, after: int) -> tuple[int, int]:
+    """ "my room is ten", "by twelve feet room" """
+    while first and found[first - 1].word in _AROUND and "," not in found[first].gap:
+        first -= 1
+    while after < len(found) and found[after].word in _ROOM | {"living", "dining", "guest"} and not found[after].gap.strip():
+        after += 1
+    return first, after
 
 
 def _value(measure: Fraction) -> str | int:

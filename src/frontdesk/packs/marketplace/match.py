@@ -42,6 +42,7 @@ much my named need new nice no not now of on one or order ordered other our out 
 purchase purchased read right search see sell she shipment show sister some something son status still stock sure tell than thank thanks that the
 their them there these they thing this those to too track tracking type um under us want was we were what whats when where wheres which who wife
 will with would yes you your youre
+fit fitting clean cleaning wash washing assemble assembled assembly compatible heavy weigh tall dimension measurement
 """
 COLORS = frozenset(_COLOR_WORDS.split())
 _NUMBERS = frozenset(word for number in range(100) for word in str(num2words(number)).split("-"))
