@@ -15,7 +15,8 @@ from frontdesk.tools.contract import Missing, Reply, ToolContext
 _NO_THING = frozenset(
     tokens(
         "money cash refund return credit exchange right now back again parcel package box order thing item stuff one it that this what which was is "
-        "were my the a an i you we sent send got bought stolen lost damaged broken missing late new old please today yesterday last first whole all"
+        "were my the a an i you we sent send got bought stolen lost damaged broken missing late new old please today yesterday last first whole all "
+        "for on in to card anymore"
     )
 )
 """Words that callers say where the name of a thing could stand."""
@@ -68,15 +69,18 @@ async def _named(ctx: ToolContext, found: Sequence[Purchase], words: str) -> lis
     shelf = await catalogue(ctx)
     entries = {one.item.sku: Entry(one.item.sku, one.item.title) for one in found}
     entries |= {sku: entry(shelf.products[sku]) for sku in entries if sku in shelf.products}
-    hit = Index(list(entries.values())).find(words)
-    if hit.empty:
-        return None
-    skus = {hit.one} if hit.one else set(hit.keys)
-    if not skus and (kind := shelf.shelf(words)):
+    bare = " ".join(word for word in tokens(words) if word not in _NO_THING)
+    skus = _alike(list(entries.values()), words) or _alike(list(entries.values()), bare)
+    if not skus and (kind := shelf.shelf(bare)):
         skus = {item.sku for item in shelf.on(kind)}
-    if not skus and not shelf.find(words).keys:
+    if not skus and not shelf.find(bare).keys:
         return None
     return _by_look([one for one in found if one.item.sku in skus], words)
+
+
+def _alike(entries: list[Entry], words: str) -> set[str]:
+    hit = Index(entries).find(words)
+    return {hit.one} if hit.one else set(hit.keys)
 
 
 def _by_look(found: list[Purchase], words: str) -> list[Purchase]:
