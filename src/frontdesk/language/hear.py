@@ -11,8 +11,10 @@ from frontdesk.language.counts import number, quantity
 from frontdesk.language.dates import date_of_birth, date_said
 from frontdesk.language.emails import email
 from frontdesk.language.feet import feet
+from frontdesk.language.gift_cards import gift_card_number
 from frontdesk.language.heard import NOTHING, Heard, Listening, State, hangs, without_hesitations
 from frontdesk.language.identifiers import last4, order_number, tracking_number
+from frontdesk.language.intervals import interval
 from frontdesk.language.labels import label
 from frontdesk.language.looks import color, size
 from frontdesk.language.money import money
@@ -21,6 +23,7 @@ from frontdesk.language.new_things import new_item
 from frontdesk.language.phones import phone
 from frontdesk.language.prices import money_change, percent, price
 from frontdesk.language.promo_codes import promo_code
+from frontdesk.language.statements import statement
 from frontdesk.language.times import date_time
 from frontdesk.language.tokens import LONGEST
 from frontdesk.language.yes_no import yes_no
@@ -49,6 +52,7 @@ KINDS: Mapping[str, Listener] = {
     "number": number,
     "order_number": order_number,
     "tracking_number": tracking_number,
+    "gift_card_number": gift_card_number,
     "money": money,
     "money_change": money_change,
     "new_item": new_item,
@@ -60,6 +64,8 @@ KINDS: Mapping[str, Listener] = {
     "email": email,
     "size": size,
     "color": color,
+    "interval": interval,
+    "statement": statement,
     "label": label,
     "height": height,
     "weight": weight,

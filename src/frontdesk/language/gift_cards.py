@@ -1,0 +1,19 @@
+"""Which gift card? Its digits, as they are printed in groups of four or read out one by one."""
+
+from frontdesk.language.corrections import versions
+from frontdesk.language.heard import NOTHING, Heard, Listening
+from frontdesk.language.runs import FILLERS, digit_runs
+
+_WHOLE = 16
+_SHORTEST = 8
+"""Fewer digits in a sentence are something else."""
+
+
+def gift_card_number(text: str, listening: Listening) -> Heard:
+    """All digits of the longest run; `complete` when they are as many as a card has."""
+    for part in versions(text):
+        runs = [run for run in digit_runs(part, connectors=FILLERS, scales=False) if len(run.digits) >= _SHORTEST]
+        if runs:
+            best = max(runs, key=lambda run: (len(run.digits) == _WHOLE, len(run.digits)))
+            return Heard(best.digits, part[best.start : best.end], "begun" if len(best.digits) < _WHOLE else "complete")
+    return NOTHING

@@ -1,0 +1,29 @@
+"""What does a caller say of themselves: a liking, a need? The sentence as it was said, when it tells one; a bare request does not."""
+
+import re
+
+from frontdesk.language.heard import NOTHING, Heard, Listening, hangs
+
+_TELLS = re.compile(
+    r"\b(?:i|we)(?:'m| am|'re| are)\s+(?:(?:not|very|really|a|an|more|quite|only|mostly|almost|partly|legally|hard|deaf|blind|into|allergic)\b|\w+)"
+    r"|\b(?:i|we)\s+(?:\w+\s+)?(?:like|love|prefer|hate|dislike|enjoy|wear|adore|need|have|use|can't|cannot|don't|never|always|only|read|collect|want)\b"
+    r"|\b(?:i'd|i would)\s+(?:rather|prefer|like)\b|\bmy (?:favou?rite|hearing|eyes|eyesight|sight|size|taste|style|wheelchair|\w+ (?:is|are))\b"
+    r"|\bno more\b|\b(?:speak|talk|go)\s+(?:\w+\s+){0,2}(?:slow|loud|clear)\w*|\blarge (?:print|type)\b|\bbig(?:ger)? letters\b",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(
+    r"\b(?:(?:have|need|want|like|would like|i'd like|update|change|set|note|tell you|add)\s+(?:\w+\s+){0,4}?"
+    r"(?:preferences?|accessibility|needs?|tastes?|profile|settings?|likes|something|things|question))\b",
+    re.IGNORECASE,
+)
+
+
+def statement(text: str, listening: Listening) -> Heard:
+    """As an answer all that was said; inside a sentence only what tells something."""
+    said = " ".join(text.replace("¦", " ").split()).strip(" ,")
+    if not said:
+        return NOTHING
+    tells = _TELLS.search(said) is not None and not (_EMPTY.search(said) and len(said.split()) < 10)
+    if listening.inside and not tells:
+        return NOTHING
+    return Heard(said, text.strip(), "begun" if hangs(said) else "over")

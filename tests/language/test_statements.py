@@ -1,0 +1,23 @@
+"""Is it told apart what says something of the caller, and what only asks to say it?"""
+
+import pytest
+
+from frontdesk.language.hear import find, hear
+
+
+@pytest.mark.parametrize(
+    "said", ["I like mystery novels", "I don't like horror", "my favorite color is navy", "I'm hard of hearing", "please speak more slowly"]
+)
+def test_a_sentence_that_tells_something_is_kept_as_it_is(said: str) -> None:
+    assert find("statement", said).value == said
+
+
+@pytest.mark.parametrize(
+    "said", ["update my preferences", "I want to change my preferences", "I have an accessibility need", "can you recommend a book"]
+)
+def test_a_bare_request_tells_nothing(said: str) -> None:
+    assert find("statement", said).value is None
+
+
+def test_an_answer_is_taken_whole() -> None:
+    assert hear("statement", "mystery novels").value == "mystery novels"
