@@ -29,6 +29,8 @@ class Foreseen:
 def foresee(text: str, agent: str, situation_of: Callable[[str], Situation], vectors: Vectors) -> Foreseen:
     """`situation_of` gives the fresh situation of an agent. A caller who is handed over is served by the other agent at once, as in a call."""
     decision = understand(text, situation_of(agent), vectors)
+    if decision.kind == "person" and decision.agent:
+        return Foreseen(decision.agent, "person", score=decision.score)
     if decision.kind != "hand_over":
         return _foreseen(agent, decision, decision.kind)
     there = understand(decision.reason or text, situation_of(decision.agent), vectors)
