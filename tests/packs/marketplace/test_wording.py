@@ -44,3 +44,11 @@ def test_items_of_an_order_are_counted() -> None:
 def test_a_book_is_said_to_be_one() -> None:
     book = Product("BOOK004", "A Quiet Ledger", "Tidewater Press", "books", "mystery", "", 1500, "", (), {}, False, 4.0)
     assert wording.offer(book) == "the book A Quiet Ledger for fifteen dollars"
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [("Blind Harbor", "two of Blind Harbor"), ("Learn Python by Building", "two of Learn Python by Building"), ("Linen shirt", "two linen shirts")],
+)
+def test_the_title_of_a_work_is_never_bent(title: str, said: str) -> None:
+    assert wording.many(title, 2) == said

@@ -23,6 +23,8 @@ class From:
 
     item: Product | None = None
     category: tuple[str, ...] = ()
+    unknown: bool = False
+    """Something else was named besides the occasion, and it is not here."""
 
     def of(self, shelf: Catalogue, occasion: str) -> list[Product]:
         """What fits, the best rated first: for the occasion, or for one of the piece's own, and no second piece of its kind."""
@@ -34,8 +36,8 @@ class From:
 
 
 def starting_from(shelf: Catalogue, product: str, occasion: str) -> From | Reply:
-    """What the words name besides the occasion; a Reply when they name something, and it is not here."""
-    left = " ".join(word for word in tokens(product) if not occasion or occasion_in(word) != occasion)
+    """What the words name besides the occasion; a Reply when they name something that is not here, and no occasion."""
+    left = " ".join(word for word in tokens(product) if word not in _ANYTHING and (not occasion or occasion_in(word) != occasion))
     if not left or shelf.find(left).empty:
         return From()
     if keys := shelf.shelf(left):
@@ -45,10 +47,14 @@ def starting_from(shelf: Catalogue, product: str, occasion: str) -> From | Reply
     if found.one is None and len(categories) == 1:
         return From(category=(f"category:{categories.pop()}",))
     item = goods.meant(shelf, left)
-    return From(item) if isinstance(item, Product) else item
+    if isinstance(item, Product):
+        return From(item)
+    return From(unknown=True) if occasion and not found.hits else item
 
 
 _FASHION = "fashion"
+_ANYTHING = frozenset(tokens("outfit look clothes clothing wear wearing dressed style wardrobe ensemble attire job event occasion something nice"))
+"""Words for whatever one wears."""
 
 
 def one_of_each(items: Sequence[Product]) -> list[Product]:
@@ -78,7 +84,8 @@ def _names(item: Product) -> set[str]:
 
 def suggestion(told: Sequence[Product], occasion: str, start: From, limits: Limits) -> str:
     names = speak.join([wording.offer(item) for item in told])
-    return f"{wording.capital(_purpose(occasion, start))} I'd suggest {names}{limits.color_of(told)}."
+    sorry = f"I couldn't find exactly that, but {_purpose(occasion, start)}" if start.unknown else wording.capital(_purpose(occasion, start))
+    return f"{sorry} I'd suggest {names}{limits.color_of(told)}."
 
 
 def nothing_to_wear(left: Sequence[Product], occasion: str, start: From, limits: Limits) -> str:

@@ -8,17 +8,24 @@ from frontdesk.language import speak
 from frontdesk.packs.marketplace.repository import Bought, Order, Product
 
 _NAMES = frozenset({"Bluetooth", "Oxford", "Persian", "Turkish", "Windsor"})
+_WITHIN_TITLES = frozenset({"a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to"})
 _SAYS_BOOK = re.compile(r"\b(?:book|box set|compendium)\b", re.IGNORECASE)
 _SINGULAR_ENDINGS = ("ss", "us", "is", "lens")
 
 
 def item(title: str) -> str:
-    """ "Brass desk lamp" → "the brass desk lamp", "IKEA MALM bed frame" → "the IKEA MALM bed frame"; a title with an article keeps it."""
+    """ "Brass desk lamp" → "the brass desk lamp", "IKEA MALM bed frame" → "the IKEA MALM bed frame"; the title of a work stays as it is."""
     first = title.split(" ", 1)[0]
-    if first in ("The", "A", "An"):
+    if first in ("The", "A", "An") or _is_work(title):
         return title
     proper = first in _NAMES or first[1:2].isupper() or first[1:2] == "-" or not first[:1].isupper()
     return f"the {title if proper else title[0].lower() + title[1:]}"
+
+
+def _is_work(title: str) -> bool:
+    """Whether it is written as books are: "Blind Harbor", "Birds of the Backyard"; "Cotton T-shirt" is not."""
+    words = [word.strip(",:") for word in title.split() if word not in _WITHIN_TITLES]
+    return len(words) > 1 and all(word[:1].isupper() and word[1:2].islower() for word in words)
 
 
 def product(found: Product) -> str:

@@ -121,6 +121,13 @@ async def test_a_kind_of_garment_narrows_the_occasion(as_caller: Contexts) -> No
     assert set(skus(await ask(get_style_recommendations, as_caller(), occasion="work", product="shoes"))) == {"FASH004", "FASH006"}
 
 
+async def test_an_outfit_is_anything_and_what_is_not_here_is_said(as_caller: Contexts) -> None:
+    outfit = await ask(get_style_recommendations, as_caller(), occasion="work", product="outfit for a job")
+    assert outfit.say.startswith("For work I'd suggest ")
+    tuxedo = await ask(get_style_recommendations, as_caller(), occasion="wedding", product="tuxedo")
+    assert tuxedo.say.startswith("I couldn't find exactly that, but for a wedding I'd suggest ")
+
+
 async def test_what_goes_with_a_piece_is_of_another_kind(as_caller: Contexts) -> None:
     ctx = as_caller()
     reply = await ask(get_style_recommendations, ctx, product="wool suit jacket")
