@@ -20,7 +20,9 @@ from frontdesk.providers.catalogue import choose
 SECONDS = 60
 SENTENCES = Path(__file__).resolve().parent.parent / "tests" / "brain" / "evaluation" / "team"
 _NOT_AN_AGENT = ("mixed", "out_of_scope")
-_IN_THEIR_WORDS = frozenset("product products title author subject text instructions location device address description".split())
+_IN_THEIR_WORDS = frozenset(
+    ["product", "products", "title", "author", "subject", "text", "instructions", "location", "device", "address", "description"]
+)
 
 
 @dataclass(frozen=True)
