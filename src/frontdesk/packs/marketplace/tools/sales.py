@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from frontdesk.language import speak
-from frontdesk.packs.marketplace import goods, repository, searching, wording
+from frontdesk.packs.marketplace import goods, in_stock, repository, searching, wording
 from frontdesk.packs.marketplace.catalogue import catalogue
 from frontdesk.packs.marketplace.match import color_in
 from frontdesk.packs.marketplace.repository import Product, Stock
-from frontdesk.packs.marketplace.variants import Asked, alternatives, asked, spoken_sizes
+from frontdesk.packs.marketplace.variants import asked
 from frontdesk.tools.contract import Cents, Color, Quantity, Reply, Size, Spoken, ToolContext, tool
 from frontdesk.tools.contract import Product as ProductWords
 
@@ -107,17 +107,7 @@ async def check_availability(
     item = goods.meant(shelf, product)
     if isinstance(item, Reply):
         return item
-    rows = await repository.stock_of(ctx.tx, [item.sku])
-    fits = asked(rows, size or "", color or color_in(product))
-    wanted = max(1, quantity or 1)
-    data = {"products": [goods.row(item, fits.rows)], "quantity": wanted, "available": fits.most}
-    if fits.no_such_size or fits.no_such_color:
-        return Reply(goods.not_made(item, fits, color or color_in(product), size or ""), data)
-    if fits.most >= wanted:
-        return Reply(_there(item, fits, size or "", color or "", wanted), data)
-    others = shelf.like(item)[: searching.LOOKED_AT] if not fits.most else []
-    stock = await goods.stock_by_sku(ctx, others)
-    return Reply(goods.too_few(item, rows, fits, wanted, [other for other in others if searching.any_left(stock, other)]), data)
+    return await in_stock.answer(ctx, shelf, item, size or "", color or color_in(product), quantity)
 
 
 # -- what is said ---------------------------------------------------------------------------------------------------------------------
@@ -133,24 +123,3 @@ def _description(item: Product, rows: Sequence[Stock]) -> str:
     gone = "" if choice.most else f" {wording.capital(it)} {is_} out of stock right now."
     final = f" {wording.capital(it)} {is_} final sale and can't be returned." if item.final_sale else ""
     return f"{costs}{colors}. {item.description}{final}{gone}"
-
-
-def _there(item: Product, fits: Asked, size: str, color: str, wanted: int) -> str:
-    name, left = wording.product(item), [row for row in fits.rows if row.quantity]
-    has = wording.verb(item.title)
-    if wanted > 1:
-        which = goods.variant(_one(left, "size"), _one(left, "color"))
-        return f"Yes, {name}{which} {has} in stock, and there are enough for {speak.number(wanted)}, at {speak.money(item.price_cents)} each."
-    exact = goods.variant(size and _one(left, "size"), color and _one(left, "color"))
-    sizes = tuple(dict.fromkeys(row.size for row in left if row.size))
-    colors = tuple(dict.fromkeys(row.color for row in left if row.color))
-    more = [f"in {spoken_sizes(sizes)}"] if not size and len(sizes) > 1 else []
-    more += [f"in {alternatives(colors)}"] if not color and len(colors) > 1 else []
-    comes = f" You can have {'it' if has == 'is' else 'them'} {', and '.join(more)}." if more else ""
-    return f"Yes, {name} {has} in stock{exact}, with {speak.number(fits.quantity)} left, at {speak.money(item.price_cents)}.{comes}"
-
-
-def _one(rows: Sequence[Stock], column: str) -> str:
-    """The size or color, when all rows have the same."""
-    values = {getattr(row, column) for row in rows}
-    return values.pop() if len(values) == 1 else ""
