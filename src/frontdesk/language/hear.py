@@ -9,6 +9,7 @@ from frontdesk.language.body import height, waist, weight
 from frontdesk.language.choices import choice
 from frontdesk.language.counts import number, quantity
 from frontdesk.language.dates import date_of_birth, date_said
+from frontdesk.language.devices import device
 from frontdesk.language.emails import email
 from frontdesk.language.feet import feet
 from frontdesk.language.gift_cards import gift_card_number
@@ -23,7 +24,7 @@ from frontdesk.language.new_things import new_item
 from frontdesk.language.phones import phone
 from frontdesk.language.prices import money_change, percent, price
 from frontdesk.language.promo_codes import promo_code
-from frontdesk.language.statements import statement
+from frontdesk.language.statements import opinion, statement
 from frontdesk.language.times import date_time
 from frontdesk.language.tokens import LONGEST
 from frontdesk.language.yes_no import yes_no
@@ -61,10 +62,12 @@ KINDS: Mapping[str, Listener] = {
     "promo_code": promo_code,
     "quantity": quantity,
     "feet": feet,
+    "device": device,
     "email": email,
     "size": size,
     "color": color,
     "interval": interval,
+    "opinion": opinion,
     "statement": statement,
     "label": label,
     "height": height,
