@@ -21,3 +21,19 @@ def test_a_bare_request_tells_nothing(said: str) -> None:
 
 def test_an_answer_is_taken_whole() -> None:
     assert hear("statement", "mystery novels").value == "mystery novels"
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("not interested in the jute rug", "dismissed"),
+        ("I don't like that one", "dismissed"),
+        ("that one isn't for me", "dismissed"),
+        ("please stop suggesting that candle", "dismissed"),
+        ("I really like the vase", "liked"),
+        ("I looked at the headphones", "viewed"),
+        ("the jute rug", None),
+    ],
+)
+def test_what_is_thought_of_a_thing_is_told_apart(said: str, value: str | None) -> None:
+    assert find("opinion", said).value == value

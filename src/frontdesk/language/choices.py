@@ -58,6 +58,10 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
     "address_change": ("another address", "different address", "change the address", "new address"),
     "hold_at_location": ("hold it", "hold at", "pick it up", "pickup point"),
     "reschedule": ("another day", "different day", "later date", "reschedule"),
+    "start": ("subscribe", "set up", "sign up", "sign me up", "resume", "go on", "again"),
+    "change": ("switch", "instead", "make it", "from now on"),
+    "pause": ("skip", "on hold", "put it on hold", "for a while"),
+    "stop": ("cancel", "end", "quit", "any more", "anymore", "no longer", "get rid of"),
     "delivery_instructions": ("instructions", "leave it", "front door", "back door", "porch"),
 }
 

@@ -18,6 +18,25 @@ _EMPTY = re.compile(
 )
 
 
+_OPINIONS = (
+    (
+        "dismissed",
+        r"(?:not|\w+n't|never)(?: \w+){0,2} (?:like|love|want|care for|interested|show|suggest|recommend|for me|my (?:thing|taste|style))"
+        r"|stop (?:suggesting|recommending|showing)|no more|hate|dislike|ugly|skip|rather not|can't stand|not for me",
+    ),
+    ("liked", r"like|liked|love|loved|adore|beautiful|gorgeous|nice|great|lovely|exactly my thing|my (?:thing|taste|style)|perfect"),
+    ("viewed", r"look(?:ed|ing)? at|saw|seen|view(?:ed)?|checked out|thinking about|browsed"),
+)
+
+
+def opinion(text: str, listening: Listening) -> Heard:
+    """What somebody thinks of a thing, or only that they looked at it: dismissed, liked, viewed."""
+    for value, form in _OPINIONS:
+        if found := re.search(rf"\b(?:{form})\b", text, re.IGNORECASE):
+            return Heard(value, found[0], "over")
+    return NOTHING
+
+
 def statement(text: str, listening: Listening) -> Heard:
     """As an answer all that was said; inside a sentence only what tells something."""
     said = " ".join(text.replace("¦", " ").split()).strip(" ,")

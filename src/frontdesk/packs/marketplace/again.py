@@ -1,5 +1,6 @@
 """What of an earlier order can be bought again, and what is sold out? Pure: own orders, the words and the stock in, lines and a note out."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,16 @@ class Again:
 
     lines: list[Bought]
     note: str
+
+
+_AROUND = re.compile(
+    r"\b(?:re-?orders?|again|repeat|once more|another|the same|same|usual|last|time|before|as|my|the|order|of|it|that|them)\b", re.IGNORECASE
+)
+
+
+def named(words: str) -> str:
+    """The words without those that only say that it shall be bought again; "" when they name nothing."""
+    return " ".join(_AROUND.sub(" ", words).split()).strip(" .,?!")
 
 
 def items_meant(orders: Sequence[Order], phrase: str, entries: Mapping[str, Entry]) -> list[Bought]:

@@ -19,6 +19,17 @@ HOW_OFTEN = "How often shall it come: every week, every two weeks or every month
 _LONGEST_MONTHS = 12
 
 
+_AROUND = re.compile(
+    r"\b(?:subscriptions?|subscribe|start|stop|pause|cancel|change|skip|hold|end|resume|my|for|the|to|of|regular(?:ly)?|automatic(?:ally)?|it|that)\b",
+    re.IGNORECASE,
+)
+
+
+def named(words: str) -> str:
+    """The item, without the words for what shall become of it."""
+    return " ".join(_AROUND.sub(" ", words).split()).strip(" .,?!")
+
+
 @dataclass(frozen=True)
 class Interval:
     every: int

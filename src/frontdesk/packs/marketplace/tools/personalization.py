@@ -16,7 +16,7 @@ Genre = Annotated[str, Spoken("genre", "Which genre?")]
 Statement = Annotated[str, Spoken("statement", "What do you like, or what would you rather not have?")]
 Action = Annotated[
     Literal["viewed", "liked", "dismissed"],
-    Spoken("choice", "Did you look at it, do you like it, or would you rather not see it?", options=("viewed", "liked", "dismissed")),
+    Spoken("opinion", "Did you look at it, do you like it, or would you rather not see it?"),
 ]
 _MOST_CENTS = 100_000_000
 _LOOKED_AT = 60

@@ -68,12 +68,13 @@ def _one(items: list[Bought]) -> Bought:
 async def _items(ctx: ToolContext, order_number: str, product: str) -> list[Bought]:
     """A whole order by its number; by an item that item alone; with neither the order that was placed last."""
     mine = await repository.orders_of(ctx.tx, ctx.customer_id)
-    if product.strip() and not order_number.strip():
+    product = again.named(product)
+    if product and not order_number.strip():
         shelf = await catalogue(ctx)
         bought = {item.sku for order in mine for item in order.items if item.sku in shelf.products}
         if items := again.items_meant(mine, product, {sku: entry(shelf.products[sku]) for sku in bought}):
             return [_one(items)]
-    if not order_number.strip() and not product.strip() and mine:
+    if not order_number.strip() and not product and mine:
         return list(max(mine, key=lambda order: order.placed_at).items)
     order = (await own_orders.meant(ctx, order_number, "", product)).one(ctx.clock.now())
     if not isinstance(order, Order):

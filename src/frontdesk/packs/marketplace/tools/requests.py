@@ -10,16 +10,18 @@ from frontdesk.packs.marketplace import requests as asked_for
 from frontdesk.packs.marketplace.catalogue import catalogue
 from frontdesk.packs.marketplace.repository import Product, requests
 from frontdesk.packs.marketplace.repository.requests import Asker
-from frontdesk.tools.contract import Cents, Missing, Quantity, Reply, Spoken, ToolContext, tool
+from frontdesk.tools.contract import Cents, Missing, Reply, Spoken, ToolContext, tool
 from frontdesk.tools.contract import Product as ProductWords
 
 Competitor = Annotated[str, Spoken("competitor", "Which shop has it for less?")]
+# Very many are said as numbers are: "two hundred", "a million".
+HowMany = Annotated[int, Spoken("number", "How many do you need?")]
 _DRAWS = 40
 _MOST_CENTS = 100_000_000
 
 
 @tool(effect="writes", filler="Let me write that down.", claims=("written down your request", "sent your request", "made a request"))
-async def request_bulk_order(ctx: ToolContext, product: ProductWords, quantity: Quantity) -> Reply:
+async def request_bulk_order(ctx: ToolContext, product: ProductWords, quantity: HowMany) -> Reply:
     """Writes down a request for very many of one item, for a person of the shop to look at. It promises neither price nor day.
 
     Examples:

@@ -48,16 +48,20 @@ async def manage_subscription(ctx: ToolContext, product: ProductWords, interval:
     shelf, wanted = await catalogue(ctx), subscription.interval_in(interval or "")
     await customers.hold_customer(ctx.tx, customer)
     mine = await subscriptions.subscriptions_of(ctx.tx, customer)
-    before = _theirs(shelf, mine, product)
+    named = subscription.named(product)
+    before = _theirs(shelf, mine, named)
     what = subscription.chosen(action, before, wanted)
-    fresh = before or await _fresh(ctx, shelf, product, mine if what != "start" else [])
+    fresh = before or await _fresh(ctx, shelf, named, mine if what != "start" else [])
     kept = subscription.after(what, fresh, before, wanted, now)
     await subscriptions.keep_subscription(ctx.tx, customer, kept, now)
     return Reply(subscription.done(kept, shelf.products[kept.sku].price_cents, now), {"sku": kept.sku, "subscription": subscription.row(kept)})
 
 
 def _theirs(shelf: Catalogue, mine: list[Subscription], words: str) -> Subscription | None:
-    """The one of their own that the words mean. Which of several is asked."""
+    """The one of their own that the words mean; the only one, when they name none. Which of several is asked."""
+    running = [one for one in mine if one.status != "stopped"]
+    if not words and len(running) == 1:
+        return running[0]
     keys = {sku for sku in (one.sku for one in mine) if sku in shelf.products}
     found = Index([entry(shelf.products[sku]) for sku in keys]).find(words) if keys else None
     there = shelf.find(words)
