@@ -31,4 +31,4 @@ def test_an_answer_is_the_name_alone(said: str) -> None:
 
 @given(st.text(max_size=200))
 def test_what_is_found_was_said(said: str) -> None:
-    assert (find("new_item", said).value or "") in said
+    assert str(find("new_item", said).value or "") in said

@@ -38,4 +38,4 @@ def test_an_answer_is_taken_as_it_was_said() -> None:
 
 @given(st.text(max_size=200))
 def test_what_is_found_was_said(said: str) -> None:
-    assert (find("promo_code", said).value or "") in said
+    assert str(find("promo_code", said).value or "") in said

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from frontdesk.language import speak
-from frontdesk.packs.marketplace import cart
+from frontdesk.packs.marketplace import cart, wording
 from frontdesk.packs.marketplace.repository.carts import Promotion
 
 
@@ -58,7 +58,13 @@ def eligibility(one: Promotion, goods_cents: int, now: datetime, ordered_before:
     if open_points:
         return None, f"{name[0].upper()}{name[1:]} is running and {terms(one)}. {' '.join(open_points)}"
     first = ", and yours would be the first" if one.first_order_only else ""
-    return True, f"Yes, you can use {name}. It {terms(one)}{first}."
+    return True, f"Yes, you can use {name}. It {terms(one)}{first}. {_ends(one, now)}"
+
+
+def _ends(one: Promotion, now: datetime) -> str:
+    if one.ends_at is None:
+        return "No last day is set for it."
+    return f"It ends {wording.on(one.ends_at.astimezone(now.tzinfo).date(), now)}."
 
 
 def described(words: str, promotions: Sequence[Promotion]) -> str | None:

@@ -59,7 +59,7 @@ def _all_rows(now: datetime, key: bytes | None) -> Iterator[tuple[Any, list[Row]
     yield tables.shipment_events, [dates.stop(order, stop) for order in orders for stop in order.stops]
     prices = {product["sku"]: product["price_cents"] for product in goods}
     sold_by = {product["sku"]: product["seller_id"] for product in goods}
-    yield tables.payouts, [dates.payout(paid) for paid in sample_payouts.paid(orders, sold_by, prices)]
+    yield tables.payouts, [dates.payout(paid) for paid in sample_payouts.made(orders, [row["id"] for row in _read("sellers")], sold_by, prices)]
     yield from sample_extras.rows(_read, now)
 
 

@@ -1,14 +1,12 @@
 """What were the sample's sellers paid? Each week what was delivered of their items, less the commission; days are counted from today."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from frontdesk.packs.marketplace import earnings
 from frontdesk.packs.marketplace.sample_orders import Order
 
-_LAST_DAY = -3
-"""The last week that was paid ends here, and each one before it seven days earlier."""
 _PAID_AFTER = 1
 
 
@@ -28,15 +26,20 @@ class Payout:
         return earnings.commission_on(self.gross_cents)
 
 
-def paid(orders: Iterable[Order], sellers: Mapping[str, str], prices: Mapping[str, int]) -> Iterator[Payout]:
-    """`sellers` and `prices` are by SKU. The oldest week first."""
+def made(orders: Iterable[Order], sellers: Sequence[str], sold_by: Mapping[str, str], prices: Mapping[str, int]) -> Iterator[Payout]:
+    """`sold_by` and `prices` are by SKU. The oldest week first."""
+    ends = {seller: _end_of_week(number) for number, seller in enumerate(sellers)}
     earned: dict[tuple[int, str], int] = defaultdict(int)
     for order in orders:
-        if order.delivered is None or order.delivered > _LAST_DAY:
-            continue
-        week = (_LAST_DAY - order.delivered) // 7
-        for item in order.items:
-            earned[-week, sellers[item.sku]] += prices[item.sku] * item.quantity
-    for (week, seller), gross in sorted(earned.items()):
-        last = _LAST_DAY + 7 * week
-        yield Payout(seller, last - 6, last, gross)
+        for item in order.items if order.delivered is not None else ():
+            seller = sold_by[item.sku]
+            weeks = (ends[seller] - (order.delivered or 0)) // 7
+            earned[ends[seller] - 7 * weeks, seller] += prices[item.sku] * item.quantity
+    for (last, seller), gross in sorted(earned.items()):
+        if last <= ends[seller]:
+            yield Payout(seller, last - 6, last, gross)
+
+
+def _end_of_week(number: int) -> int:
+    """The last day that was paid for: not all sellers are paid on the same day of the week."""
+    return -1 - (3 * number + 2) % 7

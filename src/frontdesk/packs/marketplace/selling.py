@@ -76,18 +76,20 @@ def title_of(words: str) -> str:
     while named and named[0].lower() in _BEFORE_NAME:
         named = named[1:]
     title = " ".join(named).strip(" .,:-/'&+")
-    if not re.search(r"[^\W\d_]{2}", title):
+    if not re.search(r"[^\W\d_]{2}", title) or re.fullmatch(rf"(?:{'|'.join(_PREFIXES.values())}) ?\d+", title, re.IGNORECASE):
         raise Missing("product", "What is the item called?")
     return title[0].upper() + title[1:]
 
 
-def place_of(shelf: Catalogue, words: str, kind: str) -> Place:
+def place_of(shelf: Catalogue, words: str, kind: str, own: Sequence[Product]) -> Place:
     """Where an item of that name belongs: as the seller says, else with the items that are most like it; asked for when neither tells."""
     like = _named(shelf, words) or _alike(shelf, words)
-    said = _named(shelf, kind) if kind else like
+    said = _named(shelf, kind) or _told(shelf, kind) if kind else like
     both = Counter({place: count for place, count in said.items() if place in like}) or said
     if not both:
-        raise Missing("category", f"What kind of item is it? It could go with {alternatives(_kinds(shelf.products.values()))}.")
+        raise Missing(
+            "category", f"I can put it with {alternatives(_kinds([*own, *shelf.products.values()]))}, for example. What kind of item is it?"
+        )
     (best, count), *others = both.most_common()
     if others and 2 * count < sum(both.values()):
         some = list(dict.fromkeys(place.category for place, _ in [(best, count), *others]))
@@ -96,13 +98,22 @@ def place_of(shelf: Catalogue, words: str, kind: str) -> Place:
 
 
 def _named(shelf: Catalogue, words: str) -> Counter[Place]:
-    """The places whose names are in the words; a department alone is all of its places."""
-    keys = shelf.shelf(words)
+    """The places whose names the words are."""
+    return _places(shelf, shelf.shelf(words))
+
+
+def _told(shelf: Catalogue, sentence: str) -> Counter[Place]:
+    """The places that words of a sentence name: "it's home goods, for the kitchen"."""
+    return _places(shelf, [key for word in tokens(sentence) for key in shelf.shelf(word)])
+
+
+def _places(shelf: Catalogue, keys: Sequence[str]) -> Counter[Place]:
+    """A department alone is all of its places; beside a category it tells which one is meant."""
     kinds = [key for key in keys if key.startswith("category:")]
-    of_department = [key for key in keys if key.startswith("department:")]
+    departments = [key for key in keys if key.startswith("department:")]
     places = Counter(_place(item) for item in shelf.on(kinds or keys))
-    within = {place: count for place, count in places.items() if not of_department or f"department:{place.department}" in of_department}
-    return Counter(within) or places
+    within = Counter({place: count for place, count in places.items() if not departments or f"department:{place.department}" in departments})
+    return within or places
 
 
 def _alike(shelf: Catalogue, words: str) -> Counter[Place]:
@@ -114,12 +125,11 @@ def _place(item: Product) -> Place:
     return Place(item.department, item.category)
 
 
-def _kinds(items: Iterable[Product]) -> list[str]:
-    """A few that there are most of, of different departments first."""
-    counted = Counter((item.department, item.category) for item in items)
+def _kinds(items: Sequence[Product]) -> list[str]:
+    """A few to choose from: the first of each department, as they come."""
     firsts: dict[str, str] = {}
-    for (department, category), _ in counted.most_common():
-        firsts.setdefault(department, category)
+    for item in items:
+        firsts.setdefault(item.department, item.category)
     return list(firsts.values())
 
 

@@ -90,6 +90,8 @@ async def check_eligibility(ctx: ToolContext, promo_code: PromoCode) -> Reply:
         do I qualify for WELCOME5
         is the code FREESHIP valid
         when does save ten run out
+        how long is free ship still running
+        until when can I use my voucher
         has spring twenty expired
         would the code save ten work for me
         is free ship for everybody
@@ -125,7 +127,7 @@ async def calculate_discount(
         what's the price after the discount
         if I spend two hundred dollars what do I get off
         what would that come to with fifteen percent off
-        and on fifty dollars
+        what do I save if my order is seventy dollars
         how much would I have to pay with save ten
     """
     cents = await _amount(ctx, order_total_cents)

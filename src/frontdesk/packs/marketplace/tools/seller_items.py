@@ -57,7 +57,7 @@ async def list_item(ctx: ToolContext, product: NewItem, price_cents: Price, quan
         raise Refused(
             "it is there already", say=f"You have {selling.offer(known, own.left[known.sku])} already. I can change its price or its stock."
         )
-    place = selling.place_of(await catalogue(ctx), product, category or "")
+    place = selling.place_of(await catalogue(ctx), product, category or "", own.items)
     sku = selling.next_sku(place.department, await sellers.hold_skus(ctx.tx, ctx.business_id, selling.prefix_of(place.department)))
     item = selling.listed(sku, title, own.seller.name, place, cents)
     await sellers.add_item(ctx.tx, own.seller.id, item, color_in(title), many)
