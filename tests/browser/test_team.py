@@ -4,6 +4,7 @@ import re
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 import pytest_asyncio
@@ -44,7 +45,7 @@ async def _had(database: Database, path: list[str], outcome: Outcome, *, hours: 
         SlotSet(slot="first_name", value="Maria", state="confirmed"),
         GrantGiven(scope="verified", customer_id="cus_secret_1", expires_at=now + timedelta(minutes=30)),
     ]
-    for source, target in zip(path, path[1:], strict=False):
+    for source, target in pairwise(path):
         events += [Handoff(source=source, target=target, reason="what the caller wanted"), AgentEntered(agent=target)]
     asked = ToolReturned(key="k", tool="check_availability", status="refused", ms=2.0, say="Which size?", data={"asked": "size"}, asked="size")
     events += [ToolCalled(key="k", tool="check_availability", agent=path[-1], arguments={}, effect="reads"), asked]

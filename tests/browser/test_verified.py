@@ -84,7 +84,7 @@ async def test_a_caller_is_verified_by_typing_and_their_private_digits_are_shown
     await page.get_by_role("link", name="See the record").click()
     await expect(page.get_by_label("Summary").get_by_text("Resolved")).to_be_visible()
     changed = page.get_by_label("What was changed")
-    await expect(changed).to_contain_text("The caller proved to be customer cus_0001")
+    await expect(changed).to_contain_text("The caller proved to be Maria")
     fee = changed.get_by_role("listitem").filter(has_text="$5.99")
     await expect(fee).to_contain_text(re.compile("Done.*Modify delivery.*Peoria"))
     await expect(page.get_by_label("What was said and done").get_by_text("Caller verified")).to_be_visible()

@@ -83,13 +83,13 @@ function Place({ place, count, className }: { place: PlaceOf; count: number; cla
     <Link
       to={to}
       aria-current={active ? "page" : undefined}
-      className={classes("flex items-center gap-2", active ? "border-accent text-ink" : "border-transparent text-soft hover:text-ink", className)}
+      className={classes("relative flex items-center gap-2", active ? "border-accent text-ink" : "border-transparent text-soft hover:text-ink", className)}
     >
       <Icon name={icon} />
       <span className="flex items-center gap-1.5">
         {label}
         {count > 0 && (
-          <span className="rounded-full bg-accent px-1.5 text-xs font-medium tabular-nums text-accent-ink">
+          <span className="rounded-full bg-accent px-1.5 text-xs font-medium tabular-nums text-accent-ink max-md:absolute max-md:top-1 max-md:left-1/2 max-md:ml-2">
             {count}
             <span className="sr-only"> new</span>
           </span>

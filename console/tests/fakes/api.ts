@@ -1,6 +1,6 @@
 // An API for pages: answers by path, and samples of what it gives.
 import { vi } from "vitest";
-import type { CallDetail, CallPageOf, CallSummary, Me, MessageInfo, TeamInfo } from "@/lib/api";
+import type { AgentInfo, CallDetail, CallPageOf, CallSummary, Me, MessageInfo, TeamActivity, TeamDetail, TeamInfo, ToolInfo } from "@/lib/api";
 
 export type Answer = (url: URL, init?: RequestInit) => unknown;
 
@@ -44,6 +44,39 @@ export function team(change: Partial<TeamInfo> = {}): TeamInfo {
       llm: { provider: "brain", why: "first usable" },
       tts: { provider: "local", why: "first usable" },
     },
+    ...change,
+  };
+}
+
+export function agent(name: string, change: Partial<AgentInfo> = {}): AgentInfo {
+  return { name, title: name, purpose: "Does a part.", requires: [], tools: [], examples: [], handoffs: [], procedure: null, person: false, ...change };
+}
+
+export function tool(name: string, change: Partial<ToolInfo> = {}): ToolInfo {
+  return { name, description: "Does it.", effect: "reads", requires: null, asks_first: false, offered: true, arguments: [], examples: [], ...change };
+}
+
+export function wholeTeam(change: Partial<TeamDetail> = {}): TeamDetail {
+  const ask = { kind: "ask", text: "What is your number?", name: "phone", secret: false, read_back: true, verbatim: false } as const;
+  return {
+    ...team(),
+    manners: "Be brief.",
+    details: [tool("search_products"), tool("track_order", { requires: "verified" })],
+    gates: [{ name: "verified", procedure: "verify_caller", lasts_seconds: 1800, attempts: 3, otherwise: "refuse" }],
+    procedures: [{ name: "verify_caller", steps: [ask, { ...ask, name: "last4", secret: true }] }],
+    ...change,
+  };
+}
+
+export function activity(change: Partial<TeamActivity> = {}): TeamActivity {
+  return {
+    since: "2026-03-01T00:00:00Z",
+    calls: 9,
+    agents: [
+      { agent: "sales", calls: 9, outcomes: { resolved: 6, abandoned: 2 } },
+      { agent: "order_tracking", calls: 1, outcomes: { resolved: 1 } },
+    ],
+    handoffs: [{ source: "sales", target: "order_tracking", times: 4 }],
     ...change,
   };
 }

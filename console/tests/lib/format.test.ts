@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { argument, words, milliseconds, moment, position, title } from "@/lib/format";
+import { argument, milliseconds, moment, plainly, position, title, words } from "@/lib/format";
 
 it("writes waits in ms below a second and in seconds above", () => {
   expect([milliseconds(38.2), milliseconds(999), milliseconds(1240)]).toEqual(["38 ms", "999 ms", "1.2 s"]);
@@ -27,4 +27,9 @@ it("writes cents as money", () => {
 
 it("writes a value that is one of a few as words, and leaves every other as it is", () => {
   expect([words("address_change"), words("REMIND_LATER"), words("SAVE10"), words("Save it")]).toEqual(["address change", "remind later", "SAVE10", "Save it"]);
+});
+
+it("writes what a tool found as lines, without the keys that only programs read", () => {
+  const found = { customer_id: "cus_1", price_cents: 599, note: "", products: [{ id: "p1", title: "Lamp", sizes: ["S", "M"] }], given: { city: "Peoria" } };
+  expect(plainly(found)).toBe("price: $5.99\nproducts:\n  · title: Lamp\n    sizes:\n      · S\n      · M\ngiven:\n  city: Peoria");
 });

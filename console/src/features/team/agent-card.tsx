@@ -46,17 +46,17 @@ export function AgentCard({ team, agent, activity }: Props) {
           </ul>
         )}
       </Part>
-      {agent.procedure && (
-        <Part name="What a call begins with here">
-          <Walk team={team} procedure={agent.procedure} />
-        </Part>
-      )}
       {agent.examples.length > 0 && (
         <Part name="Callers say">
           <div className="text-[13px]">
             <Examples said={agent.examples.slice(0, FEW)} />
             <Rest said={agent.examples.slice(FEW)} />
           </div>
+        </Part>
+      )}
+      {agent.procedure && (
+        <Part name="What a call begins with here">
+          <Walk team={team} procedure={agent.procedure} />
         </Part>
       )}
       <Part name="May give the line to">

@@ -49,8 +49,9 @@ export function Figures({ team, activity, agent }: Props) {
 
 function Ways({ team, activity, agent }: Props) {
   const named = (name: string, times: number) => `${agentTitle(team, name)} ${times}`;
-  const got = activity.handoffs.filter((one) => one.target === agent).map((one) => named(one.source, one.times));
-  const gave = activity.handoffs.filter((one) => one.source === agent).map((one) => named(one.target, one.times));
+  const often = activity.handoffs.toSorted((one, other) => other.times - one.times);
+  const got = often.filter((one) => one.target === agent).map((one) => named(one.source, one.times));
+  const gave = often.filter((one) => one.source === agent).map((one) => named(one.target, one.times));
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
       {got.length > 0 && <Fact name="Got it from" told={got.join(", ")} />}

@@ -33,6 +33,11 @@ const kinds: Record<string, string> = {
 };
 
 export function listensFor(argument: ArgumentInfo): string {
-  if (argument.options.length > 0) return `one of: ${argument.options.map(words).join(", ")}`;
+  if (argument.options.length > 0) return `one of: ${argument.options.map(option).join(", ")}`;
   return kinds[argument.kind] ?? words(argument.kind);
+}
+
+/** ACCEPTED → "accepted"; a size (XL) stays as it is. */
+function option(value: string): string {
+  return /^[A-Z_]{4,}$/.test(value) ? value.replaceAll("_", " ").toLowerCase() : words(value);
 }

@@ -16,7 +16,8 @@ export interface Layout {
   height: number;
   /** How wide a title may be. */
   label: number;
-  row: number;
+  /** Too narrow for numbers on the lines. */
+  narrow: boolean;
 }
 
 const NARROW = 480;
@@ -30,15 +31,16 @@ export function layout(agents: AgentInfo[], entry: string, width: number): Layou
   const left = others.slice(right.length).reverse();
   const row = right.length > 8 ? 36 : right.length > 5 ? 46 : 56;
   const height = Math.max(3, right.length) * row + row / 2;
-  const label = width < NARROW ? 92 : 150;
-  const reach = Math.max(48, Math.min(WIDEST, width / 2 - label - 26));
+  const narrow = width < NARROW;
+  const label = narrow ? 84 : 150;
+  const reach = Math.max(48, Math.min(WIDEST, width / 2 - label - 22));
   const side = (names: AgentInfo[], towards: 1 | -1): Spot[] =>
     names.map((agent, index) => {
       const off = (index - (names.length - 1) / 2) * row;
       return { name: agent.name, x: width / 2 + towards * reach * Math.sqrt(1 - Math.min(0.92, (off / (height / 2)) ** 2)), y: height / 2 + off, side: towards === 1 ? "right" : "left" };
     });
   const centre: Spot[] = middle ? [{ name: middle.name, x: width / 2, y: height / 2, side: "middle" }] : [];
-  return { spots: [...centre, ...side(right, 1), ...side(left, -1).reverse()], width, height, label, row };
+  return { spots: [...centre, ...side(right, 1), ...side(left, -1).reverse()], width, height, label, narrow };
 }
 
 export interface Curve {
@@ -56,7 +58,7 @@ export function curve(from: Spot, to: Spot): Curve {
   const bow = Math.min(26, length * 0.14);
   const bend = { x: (from.x + to.x) / 2 - (dy / length) * bow, y: (from.y + to.y) / 2 + (dx / length) * bow };
   const start = towards(from, bend, DOT);
-  const end = towards(to, bend, DOT + 3);
+  const end = towards(to, bend, DOT + 9);
   const at = (one: number, two: number, three: number) => 0.06 * one + 0.38 * two + 0.56 * three;
   return { path: `M${p(start)} Q${p(bend)} ${p(end)}`, near: { x: at(start.x, bend.x, end.x), y: at(start.y, bend.y, end.y) } };
 }

@@ -28,12 +28,12 @@ export function Lines({ drawn, agents, handoffs, lit }: Props) {
         <Head id="head-in" fill="var(--faint)" />
       </defs>
       {ways.filter((way) => !own(way)).map((way) => (
-        <path key={key(way)} d={curve(way.from, way.to).path} fill="none" stroke="var(--line)" strokeWidth={thickness(way.count, most)} strokeLinecap="round" />
+        <path key={key(way)} d={curve(way.from, way.to).path} fill="none" stroke="var(--line)" strokeWidth={0.6 * thickness(way.count, most)} strokeLinecap="round" />
       ))}
       {ways.filter(own).map((way) => (
-        <OwnLine key={key(way)} way={way} out={way.from.name === lit} most={most} />
+        <OwnLine key={key(way)} way={way} out={way.from.name === lit} wide={(drawn.narrow ? 0.6 : 1) * thickness(way.count, most)} />
       ))}
-      {ways.filter((way) => own(way) && way.count > 0).map((way) => (
+      {ways.filter((way) => own(way) && way.count > 0 && !drawn.narrow).map((way) => (
         <Count key={key(way)} way={way} out={way.from.name === lit} />
       ))}
     </svg>
@@ -51,7 +51,7 @@ function waysOf(spots: Spot[], agents: AgentInfo[], handoffs: Handoffs): Way[] {
   );
 }
 
-function OwnLine({ way, out, most }: { way: Way; out: boolean; most: number }) {
+function OwnLine({ way, out, wide }: { way: Way; out: boolean; wide: number }) {
   const happened = way.count > 0;
   return (
     <path
@@ -59,9 +59,9 @@ function OwnLine({ way, out, most }: { way: Way; out: boolean; most: number }) {
       fill="none"
       stroke={out ? "var(--accent)" : "var(--faint)"}
       strokeOpacity={happened ? (out ? 0.85 : 0.7) : 0.45}
-      strokeWidth={thickness(way.count, most)}
+      strokeWidth={wide}
       strokeDasharray={happened ? undefined : "1 5"}
-      strokeLinecap="round"
+      strokeLinecap={happened ? "butt" : "round"}
       markerEnd={happened ? `url(#head-${out ? "out" : "in"})` : undefined}
     />
   );
@@ -78,7 +78,7 @@ function Count({ way, out }: { way: Way; out: boolean }) {
 
 function Head({ id, fill }: { id: string; fill: string }) {
   return (
-    <marker id={id} viewBox="0 0 8 8" refX={5} refY={4} markerWidth={9} markerHeight={9} markerUnits="userSpaceOnUse" orient="auto">
+    <marker id={id} viewBox="0 0 8 8" refX={1} refY={4} markerWidth={10} markerHeight={10} markerUnits="userSpaceOnUse" orient="auto">
       <path d="M0 0 8 4 0 8Z" fill={fill} />
     </marker>
   );

@@ -32,7 +32,7 @@ export function Picture({ team, activity, chosen, onChoose }: Props) {
     <div ref={box} className="relative" style={{ height: drawn.height }}>
       <Lines drawn={drawn} agents={team.agents} handoffs={activity?.handoffs ?? []} lit={pointed ?? chosen} />
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys are a help beside Tab, on the list of buttons as a whole */}
-      <ul ref={list} aria-label="Agents" onKeyDown={move}>
+      <ul ref={list} aria-label="Agents" onKeyDown={move} className="absolute inset-0">
         {drawn.spots.map((spot) => {
           const agent = team.agents.find((one) => one.name === spot.name);
           return (
@@ -106,8 +106,9 @@ function Node({ agent, spot, drawn, entry, calls, chosen, onChoose, onPoint }: N
       </span>
       <span
         className={classes(
-          "line-clamp-2 min-w-0 leading-[1.15] [text-shadow:0_0_4px_var(--card),0_0_4px_var(--card),0_0_4px_var(--card)]",
-          drawn.label < 100 ? "text-xs" : "text-[13px]",
+          "line-clamp-2 min-w-0 leading-[1.15] break-words hyphens-auto",
+          spot.side === "middle" && "rounded-md bg-card/85 px-1.5 py-0.5",
+          drawn.narrow ? "text-xs" : "text-[13px]",
           chosen ? "font-semibold text-accent" : "font-medium group-hover:text-accent",
         )}
       >

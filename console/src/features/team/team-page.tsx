@@ -57,7 +57,7 @@ function Team({ name, teams, onChoose }: { name: string; teams: TeamInfo[]; onCh
             {activity.data && `, ${activity.data.calls === 1 ? "1 call" : `${activity.data.calls.toLocaleString()} calls`} in the last 90 days`}
           </p>
         )}
-        <Link to={`/talk/${name}`} className={`${buttonLook("primary")} ml-auto`}>
+        <Link to={`/talk/${name}`} className={`${buttonLook("primary")} ml-auto max-md:hidden`}>
           Talk to it
         </Link>
       </header>
@@ -66,7 +66,7 @@ function Team({ name, teams, onChoose }: { name: string; teams: TeamInfo[]; onCh
       {activity.error && <ErrorNote error={activity.error} onRetry={() => void activity.refetch()} />}
       {team.data && chosen && (
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
-          <div className="flex flex-col gap-4 rounded-xl border border-line bg-card p-3 md:p-6 lg:sticky lg:top-6">
+          <div className="flex flex-col gap-4 rounded-xl border border-line bg-card px-1 py-3 md:p-6 lg:sticky lg:top-6">
             <Picture team={team.data} activity={activity.data} chosen={chosen.name} onChoose={choose} />
             <Legend team={team.data} />
           </div>

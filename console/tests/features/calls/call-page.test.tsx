@@ -42,3 +42,19 @@ it("plays the recording where there is one", async () => {
   const player = (await screen.findByLabelText("Recording")).querySelector("audio");
   expect(player).toHaveAttribute("src", "/api/calls/call_1/recording");
 });
+
+it("tells a tool that lacked something as asked", async () => {
+  const tools = detail().tools.map((run) => ({ ...run, status: "refused" as const, asked: "size", say: "Which size?", data: { asked: "size" } }));
+  serve({ "GET /api/calls/call_1": () => detail({ tools }) });
+  show(<CallPage />, at);
+  const card = await screen.findByRole("article", { name: "Tool Search products" });
+  expect(card).toHaveTextContent("asked");
+  expect(card).not.toHaveTextContent("refused");
+});
+
+it("goes back to the list as it was narrowed", async () => {
+  serve({ "GET /api/calls/call_1": () => detail() });
+  window.history.replaceState({}, "", "/");
+  show(<CallPage />, { ...at, state: { list: "?outcome=failed" } });
+  expect(await screen.findByRole("link", { name: "Calls" })).toHaveAttribute("href", "/calls?outcome=failed");
+});

@@ -59,3 +59,28 @@ it("says what happened and the way out when the API fails", async () => {
   show(<CallsPage />);
   expect(await screen.findByRole("alert")).toHaveTextContent("The database is away.It is started again by itself.");
 });
+
+it("says what is set and how many calls that are, and takes back one of it or all", async () => {
+  const { asked } = serve({ ...teams, "GET /api/calls": () => page([summary()]) });
+  show(<CallsPage />, { at: "/calls?agent=order_tracking&tool=track_order" });
+  expect(await screen.findByText("1 call with")).toBeInTheDocument();
+  expect(asked).toContain("GET /api/calls?limit=50&agent=order_tracking&tool=track_order");
+  await userEvent.click(await screen.findByRole("button", { name: "Remove: Agent: Order tracking" }));
+  expect(asked).toContain("GET /api/calls?limit=50&tool=track_order");
+  await userEvent.click(await screen.findByRole("button", { name: "Show all calls" }));
+  expect(await screen.findByText("1 call")).toBeInTheDocument();
+  expect(screen.queryByRole("button", { name: /^Remove/ })).not.toBeInTheDocument();
+});
+
+it("keeps an agent in the choice that no team has any more", async () => {
+  serve({ ...teams, "GET /api/calls": () => page([summary()]) });
+  show(<CallsPage />, { at: "/calls?agent=old_desk" });
+  expect(await screen.findByRole("button", { name: "Remove: Agent: Old desk" })).toBeInTheDocument();
+});
+
+it("calls agents by their titles", async () => {
+  const agents = team().agents.map((agent) => (agent.name === "sales" ? { ...agent, title: "Shop counter" } : agent));
+  serve({ "GET /api/teams": () => [team({ agents })], "GET /api/calls": () => page([summary()]) });
+  show(<CallsPage />);
+  expect(await screen.findByRole("row", { name: /Shop counter/ })).toBeInTheDocument();
+});

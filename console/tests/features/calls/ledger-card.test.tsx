@@ -47,3 +47,14 @@ it("is not there in a call that only asked", () => {
   render(<LedgerCard call={detail()} />);
   expect(screen.queryByRole("region")).not.toBeInTheDocument();
 });
+
+it("calls the caller by the name they gave, never by an id", () => {
+  render(<LedgerCard call={detail({ first_name: "Maria", grants: [{ scope: "verified", customer_id: "cus_1", at: 75 }] })} />);
+  expect(screen.getByText("The caller proved to be Maria")).toBeInTheDocument();
+  expect(document.body).not.toHaveTextContent("cus_1");
+});
+
+it("tells what lacked something as asked, not as refused", () => {
+  render(<LedgerCard call={detail({ ledger: [row({ status: "refused", amount_cents: 0, data: { asked: "size" }, say: "Which size?" })] })} />);
+  expect(screen.getByRole("listitem")).toHaveTextContent(/^AskedModify delivery/);
+});

@@ -142,6 +142,8 @@ it("shows what the caller has given, and dots for a secret", async () => {
   expect(within(given).getByText("••••")).toBeInTheDocument();
   expect(within(given).getAllByTitle("confirmed")).toHaveLength(1);
   expect(screen.getByText("it's ••••, why?")).toBeInTheDocument();
+  send(event("slot_set", { slot: "last4_type", value: "ssn", state: "confirmed" }));
+  expect(given).toHaveTextContent("Which digitsSocial Security");
   send(event("slot_set", { state: "cleared" }));
   expect(given).not.toHaveTextContent("+12175550142");
 });
