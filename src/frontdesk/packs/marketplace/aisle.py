@@ -15,10 +15,11 @@ _NAMES = {"home": "home goods", "electronics": "electronics", "fashion": "fashio
 
 @dataclass(frozen=True)
 class Narrow:
-    """What else an item has to be; `spoken` goes on from "any": " for the bedroom"."""
+    """What else an item has to be; `spoken` goes on from "any": " for the bedroom". `off` is how far an item is from it."""
 
     allows: Callable[[Product], bool]
     spoken: str = ""
+    off: Callable[[Product], float] = lambda item: 0.0
 
 
 async def look(ctx: ToolContext, name: str, product: str, category: str, limits: Limits, narrow: Narrow) -> Reply | None:
@@ -33,7 +34,8 @@ async def look(ctx: ToolContext, name: str, product: str, category: str, limits:
         return other
     kept = [item for item in wanted if narrow.allows(item)]
     if wanted and not kept:
-        return Reply(f"I don't have any{narrow.spoken}. The nearest is {wording.offer(wanted[0])}.", {"products": [goods.row(wanted[0])], "count": 0})
+        nearest = min(wanted, key=narrow.off)
+        return Reply(f"I don't have any{narrow.spoken}. The nearest is {wording.offer(nearest)}.", {"products": [goods.row(nearest)], "count": 0})
     return await searching.search(ctx, limits, kept, near, shelf)
 
 

@@ -14,6 +14,7 @@ from frontdesk.tools.contract import Reply, ToolContext
 _TOLD_ROWS = 10
 LOOKED_AT = 60
 """Items whose stock is read for one question."""
+MORE = "Would you like to hear more?"
 _MOST_CENTS = 100_000_000
 """No price of this shop is higher; what is said above it is held to it."""
 
@@ -112,7 +113,7 @@ def _found(items: Sequence[Product], stock: Mapping[str, Sequence[Stock]], limit
         return Reply(f"We carry {names}, but {'it' if gone == 'is' else 'they'} {gone} out of stock right now.{nearest}", data)
     color = limits.color_of(named)
     if len(left) == 1:
-        return Reply(f"Yes, I have {names}{color}. Would you like to hear more?", data)
+        return Reply(f"Yes, I have {names}{color}. {MORE}", data)
     if len(left) <= goods.NAMED:
         return Reply(f"I have {speak.number(len(left))}{color}: {names}. Which one sounds right?", data)
     return Reply(f"I found {speak.number(len(left))}{color}. The first ones are {names}. Shall I tell you about one of them?", data)
