@@ -52,7 +52,10 @@ class Shoppers:
         out += [code for number, code in self.tracking.items() if number in others and code in heard.data]
         mine = self.titles.get(customer, set())
         foreign = {title for other, titles in self.titles.items() if other != customer for title in titles - mine}
-        return out + [title for title in foreign if title.lower() in f"{heard.say} {heard.data}".lower()]
+        said = f"{heard.say} {heard.data}".lower()
+        for title in sorted(mine, key=len, reverse=True):  # "Wool sweater" names no "Sweater" of another's
+            said = said.replace(title.lower(), "")
+        return out + [title for title in foreign if title.lower() in said]
 
 
 async def shoppers(tx: Transaction) -> Shoppers:

@@ -36,6 +36,7 @@ async def process_refund(
         I'd like my refund now
         put the refund on my card
         I want store credit for the return
+        I want my money back as store credit
         you have it back, so refund me
         the parcel was stolen and I want a refund
         can you reimburse me for the damaged box
