@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from frontdesk.language import speak
+from frontdesk.language.hear import find
 from frontdesk.packs.marketplace import goods, searching
 from frontdesk.packs.marketplace.catalogue import Catalogue
 from frontdesk.packs.marketplace.formats import Format, article, format_of, formats_of
@@ -13,6 +14,19 @@ from frontdesk.packs.marketplace.match import Entry, Index, tokens
 from frontdesk.packs.marketplace.repository import Product
 from frontdesk.tools.contract import Reply
 
+GENRES = (
+    "mystery|mysteries|whodunit|detective story|detective stories|detective novel|crime story|crime novel|crime",
+    "thriller|spy novel|spy story|suspense",
+    "science fiction|sci fi|scifi",
+    "fantasy",
+    "romance|romantic novel|love story|love stories",
+    "poetry|poem|verse",
+    "biography|biographies|memoir|life story",
+    "cookbook|cook book|recipe book",
+    "picture book",
+    "children|kid",
+)
+"""As callers name them: a genre or category of the rows first, then other words for it."""
 _HEARD_AS = 78
 """Titles whose letters are so much alike are one title, heard in other words: `weak night table` is Weeknight Table."""
 _BOOKS_BY_THEMSELVES = frozenset({"picture book", "early reader", "cookbook", "memoir", "biography"})
@@ -99,6 +113,19 @@ def heard_title(shelf: Catalogue, words: str) -> Product | None:
 
 def _letters(title: str) -> str:
     return "".join(word for word in tokens(title) if word not in ("the", "a", "an"))
+
+
+def genre_named(words: str) -> str:
+    """The rows' name for a kind of book: `whodunit` → mystery. One that we have no other name for stays as it is."""
+    return str(find("label", words, options=GENRES).value or words)
+
+
+def naming(words: str) -> str:
+    """The words, if they name a book and are not just "a novel"."""
+    return "" if all(word in _ANY_BOOK for word in tokens(words)) else words
+
+
+_ANY_BOOK = frozenset(tokens("a any book novel story stories fiction title read reading good great new something selection shelf"))
 
 
 def wanted(shelf: Catalogue, title: str, author: str, subject: str, genre: str) -> tuple[list[Product] | None, list[Product]]:

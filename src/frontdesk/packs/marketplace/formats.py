@@ -13,8 +13,8 @@ from frontdesk.packs.marketplace.repository import Product
 FORMATS = (
     "hardcover|hard cover|hardback|hard back",
     "paperback|paper back|soft cover|softcover|softback",
-    "ebook|e book|electronic book|kindle|digital version|digital copy",
-    "audiobook|audio book|audio version|audio edition|on audio|on tape|on cd|audio",
+    "ebook|e book|electronic book|kindle|e reader|ereader|tablet|digital version|digital copy",
+    "audiobook|audio book|audio version|audio edition|on audio|on tape|on cd|on a tape|read aloud|audio",
     "board book",
 )
 """As callers name them: the name first, then other words for it."""

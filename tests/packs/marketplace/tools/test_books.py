@@ -54,6 +54,15 @@ async def test_author_subject_and_genre_narrow_one_another(as_caller: Contexts) 
     assert set(skus(await ask(search_books, as_caller(), genre="mystery", author="Simon Hale"))) == {"BOOK004", "BOOK005"}
 
 
+@pytest.mark.parametrize(
+    "genre", ["mystery", "whodunit", "thriller", "science fiction", "fantasy", "romance", "poetry", "biography", "cookbook", "children"]
+)
+async def test_a_genre_alone_gives_its_books(as_caller: Contexts, genre: str) -> None:
+    reply = await ask(search_books, as_caller(), title="novels", genre=genre)
+    assert skus(reply)
+    assert reply.data["count"] >= 1
+
+
 async def test_nothing_by_this_author_in_that_genre_is_said_so(as_caller: Contexts) -> None:
     reply = await ask(search_books, as_caller(), author="Simon Hale", genre="cookbook")
     assert "couldn't find exactly that" in reply.say

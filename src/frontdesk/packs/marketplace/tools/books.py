@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from frontdesk.language import speak
 from frontdesk.packs.marketplace import bookshelf, goods, repository, searching, wording
+from frontdesk.packs.marketplace.bookshelf import GENRES
 from frontdesk.packs.marketplace.departments import department
 from frontdesk.packs.marketplace.formats import FORMATS, Format, article, format_of, formats_of, listed, named, without_format
 from frontdesk.packs.marketplace.repository import Product
@@ -12,10 +13,10 @@ from frontdesk.tools.contract import Cents, Missing, Reply, Spoken, ToolContext,
 
 Title = Annotated[str, Spoken("product", "Which book do you mean?")]
 BookFormat = Annotated[str, Spoken("label", "Which format would you like?", options=FORMATS)]
-# Kinds that nothing is listened for: the author, the subject and the genre are among the words that name the book, and are found there.
+# Kinds that nothing is listened for: the author and the subject are among the words that name the book, and are found there.
 Author = Annotated[str, Spoken("author", "Who wrote it?")]
 Subject = Annotated[str, Spoken("subject", "What is it about?")]
-Genre = Annotated[str, Spoken("genre", "What kind of book is it?")]
+Genre = Annotated[str, Spoken("label", "What kind of book is it?", options=GENRES)]
 
 _TOLD_ROWS = 10
 
@@ -46,14 +47,18 @@ async def search_books(
         what books do you have
         do you carry a novel called the glass orchard
         find me a love story for less than fifteen bucks
+        which thrillers do you have as audiobooks
         books about space please
         do you have anything cheaper
         something on learning Spanish
+        there's a story about a lighthouse and I forgot the title
+        it was a novel with a dragon in it, what's it called again
         have you got the salt road
         which books has Simon Hale written
     """
     shelf = await department(ctx, "books")
-    wanted, near = bookshelf.wanted(shelf, without_format(title or ""), author or "", subject or "", genre or "")
+    words, kind = bookshelf.naming(without_format(title or "")), bookshelf.genre_named(genre or "")
+    wanted, near = bookshelf.wanted(shelf, words, author or "", subject or "", kind)
     if wanted is None and not format and max_price_cents is None:
         return Reply(f"We have {speak.join(bookshelf.genres(shelf)[:6])} and more. What do you like to read?", found=False)
     some = list(shelf.products.values()) if wanted is None else wanted
@@ -85,6 +90,9 @@ async def get_book_details(ctx: ToolContext, title: Title) -> Reply:
         what's it about
         how much is starfall station
         what age is the paper dragon for
+        is milo and the moon bus okay for a five year old
+        what does it say on the back cover
+        can you read me the summary
         tell me about the second one
         what kind of book is that
         is it a novel or is it a true story
@@ -117,6 +125,8 @@ async def find_similar_books(ctx: ToolContext, title: Title | None = None, autho
         more of the same please
         what would you suggest to somebody who likes a quiet ledger
         what would a fan of the copper moons enjoy
+        I'm through with that series and don't know what to read now
+        I finished it in a day, what else is as good
     """
     shelf = await department(ctx, "books")
     if not (title or author):
@@ -153,6 +163,8 @@ async def check_formats(ctx: ToolContext, title: Title, format: BookFormat | Non
         and as an audiobook
         what does the ebook cost
         can I get the glass orchard on audio
+        can I have the patient investor for my e-reader
+        is there a large print of it, or somebody who reads it to me
     """
     book = bookshelf.meant(await department(ctx, "books"), without_format(title))
     if isinstance(book, Reply):

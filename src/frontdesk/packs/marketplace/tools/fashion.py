@@ -52,6 +52,8 @@ async def get_sizing_guide(
         what's my size in that
         are those snug or roomy
         I'm between a small and a medium
+        do those run large, I normally wear an eight
+        in France I'm a forty, which one is that here
         I'm six feet tall and weigh two hundred pounds
     """
     if not product:
@@ -96,6 +98,8 @@ async def get_style_recommendations(
         which bag would go with it
         something nice for the weekend
         clothes for the gym
+        I start at a bank next week and have nothing to put on
+        dress me for my sister's graduation
         match something with the wool suit jacket
     """
     wanted = occasions.occasion_in(occasion or "") or occasions.occasion_in(product or "")
@@ -137,6 +141,7 @@ async def find_similar_items(ctx: ToolContext, product: ProductWords, color: Col
         what comes close to the silk blouse
         do you have a different one in that style
         other jackets like that
+        my friend has that bag already, which others look like it
     """
     shelf = await department(ctx, "fashion")
     item = goods.meant(shelf, product)

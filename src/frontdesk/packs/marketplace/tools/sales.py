@@ -101,6 +101,9 @@ async def check_availability(
         what sizes do the running shoes come in
         how many of the laptop stands are left
         is it available in extra large
+        rain jacket, size small
+        my daughter takes an extra small in that one, is it there
+        does the wrap dress still exist in black
         can I still get the linen curtains
     """
     shelf = await catalogue(ctx)
