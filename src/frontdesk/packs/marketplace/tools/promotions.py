@@ -73,7 +73,9 @@ async def apply_promo_code(ctx: ToolContext, promo_code: PromoCode) -> Reply:
         please activate the code I got by email
         use spring twenty
         swap the code for free ship
-        put that one on my cart
+        put that code on it instead
+        no, I'd rather use the code welcome five
+        put the code free ship on it
     """
     return await codes.apply(ctx, promo_code)
 

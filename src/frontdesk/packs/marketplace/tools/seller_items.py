@@ -129,6 +129,7 @@ async def update_stock(ctx: ToolContext, product: OwnItem, quantity: Pieces, siz
         restock the desk lamp with fifty pieces
         mark the paper lamp as sold out
         there are twenty of them
+        set the stock to forty
         correct the stock count of my lamps
         put in a hundred pieces of the clip light
         I counted again and there are seven left
