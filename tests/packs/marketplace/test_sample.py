@@ -139,7 +139,7 @@ async def test_untouched_orders_are_dated_anew_and_touched_ones_are_left(empty_s
         )
         untouched = await _order(tx, "cus_0001", "1040")
         clock.move(days=9)
-        assert await sample.refresh_untouched(tx, clock) == 119
+        assert await sample.refresh_untouched(tx, clock) == 110  # nine have returns, one a change
         after = await _order(tx, "cus_0001", "1031")
         assert before.due_on
         assert after.due_on == before.due_on + timedelta(days=9)
@@ -154,3 +154,13 @@ async def test_stock_never_goes_below_zero(empty_shop: Database, clock: FixedClo
     with pytest.raises(IntegrityError):
         async with empty_shop.transaction(BUSINESS) as tx:
             await tx.execute(text("UPDATE stock SET quantity = quantity - 10000 WHERE sku = 'HOME014'"))
+
+
+async def test_there_is_a_return_in_each_state_and_none_of_the_customers_who_are_written_down(shop: Transaction) -> None:
+    owner = {row["order_number"]: row["customer_id"] for row in await repository.rows_of(shop, "orders")}
+    sent_back = await repository.rows_of(shop, "returns")
+    assert {row["status"] for row in sent_back} == {"initiated", "picked_up", "received", "refunded"}
+    assert not {owner[row["order_number"]] for row in sent_back} & {f"cus_000{number}" for number in range(1, 6)}
+    refunded = {row["id"] for row in sent_back if row["status"] == "refunded"}
+    assert {row["return_id"] for row in await repository.rows_of(shop, "refunds")} == refunded
+    assert sum(row["amount_cents"] for row in await repository.rows_of(shop, "refunds")) > 0

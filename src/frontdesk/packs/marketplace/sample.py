@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from frontdesk.kit.clocks import Clock
-from frontdesk.packs.marketplace import repository, sample_extras, sample_payouts, tables
+from frontdesk.packs.marketplace import repository, sample_extras, sample_payouts, sample_returns, tables
 from frontdesk.packs.marketplace.proof import proof
 from frontdesk.packs.marketplace.sample_orders import Buyer, Item, Order, Stop, made, written
 from frontdesk.tools.contract import Transaction
@@ -54,13 +54,15 @@ def _all_rows(now: datetime, key: bytes | None) -> Iterator[tuple[Any, list[Row]
     dates = _Dates(now.date(), now.tzinfo or UTC)
     titles = {product["sku"]: product for product in goods}
     yield tables.orders, [dates.order(order) for order in orders]
-    yield tables.order_items, [_item(order, item, titles[item.sku]) for order in orders for item in order.items]
+    bought = [_item(order, item, titles[item.sku]) for order in orders for item in order.items]
+    yield tables.order_items, bought
     yield tables.shipments, [dates.shipment(order) for order in orders]
     yield tables.shipment_events, [dates.stop(order, stop) for order in orders for stop in order.stops]
     prices = {product["sku"]: product["price_cents"] for product in goods}
     sold_by = {product["sku"]: product["seller_id"] for product in goods}
     yield tables.payouts, [dates.payout(paid) for paid in sample_payouts.made(orders, [row["id"] for row in _read("sellers")], sold_by, prices)]
     yield from sample_extras.rows(_read, now)
+    yield from sample_returns.rows(_read, bought, now)
 
 
 # -- people and goods -----------------------------------------------------------------------------------------------------------------
