@@ -82,51 +82,38 @@ def weight(text: str) -> str:
 
 # -- side by side ---------------------------------------------------------------------------------------------------------------------
 
-_BETTER = {
-    "screen_in": "the larger screen",
-    "memory_gb": "more memory",
-    "storage_gb": "more storage",
-    "battery_h": "the longer battery life",
-    "refresh_hz": "the faster screen",
-    "power_w": "more power",
-    "capacity_mah": "more capacity",
+_BETTER: Mapping[str, tuple[str, Callable[[str], str]]] = {
+    "screen_in": ("the larger screen", lambda text: f"{_amount(text)} inches"),
+    "memory_gb": ("more memory", _gigabytes),
+    "storage_gb": ("more storage", _gigabytes),
+    "battery_h": ("the longer battery life", lambda text: _battery(text).removesuffix(" of battery")),
+    "refresh_hz": ("the faster screen", lambda text: f"{_amount(text)} hertz"),
+    "power_w": ("more power", lambda text: f"{_amount(text)} watts"),
+    "capacity_mah": ("more capacity", lambda text: f"{_amount(text)} milliamp hours"),
+    "weight_lb": ("the lower weight", weight),
 }
-_OF_EACH = ("screen_in", "memory_gb", "storage_gb", "battery_h", "resolution", "refresh_hz", "power_w", "capacity_mah", "ports")
-_NAMED_SPECS = 4
 
 
 def side_by_side(items: Sequence[Product]) -> str:
-    """Each with its price and what sets it apart; then who is ahead in what. A number that one row lacks is compared with nobody's."""
-    told = "; ".join(_one_of(item, _differing(items)) for item in items)
-    return f"{wording.capital(told)}. {_ahead(items)}".strip()
-
-
-def _differing(items: Sequence[Product]) -> list[str]:
-    return [name for name in _OF_EACH if len({item.details.get(name) for item in items}) > 1][:_NAMED_SPECS]
-
-
-def _one_of(item: Product, names: Sequence[str]) -> str:
-    said = [_HAS[name](item.details[name]) for name in names if item.details.get(name)]
-    costs = f"{wording.product(item)} {wording.verb(item.title, 'costs', 'cost')} {speak.money(item.price_cents)}"
-    has = wording.verb(item.title, "has", "have")
-    heavy = f", {wording.verb(item.title, 'weighs', 'weigh')} {weight(item.details['weight_lb'])}" if item.details.get("weight_lb") else ""
-    return f"{costs}{heavy} and {has} {speak.join(said)}" if said else f"{costs}{heavy}"
+    """What each costs, and who is ahead in what; where no number tells them apart, what their rows say."""
+    costs = speak.join([f"{wording.product(item)} {wording.verb(item.title, 'costs', 'cost')} {speak.money(item.price_cents)}" for item in items])
+    ahead = _ahead(items) or " ".join(f"{wording.capital(wording.product(item))}: {specs(item)}" for item in items)
+    return f"{wording.capital(costs)}. {ahead}".strip()
 
 
 def _ahead(items: Sequence[Product]) -> str:
     better: dict[str, list[str]] = {}
-    for name, words in _BETTER.items():
+    for name, (words, say) in _BETTER.items():
         if best := _best(items, name):
-            better.setdefault(wording.product(best), []).append(words)
-    light = _best(items, "weight_lb", least=True)
-    if light:
-        better.setdefault(wording.product(light), []).append("the lower weight")
-    return " ".join(f"{wording.capital(name)} {wording.verb(name, 'has', 'have')} {speak.join(words)}." for name, words in better.items())
+            better.setdefault(best.title, []).append(f"{words} with {say(best.details[name])}")
+    return " ".join(
+        f"{wording.capital(wording.item(title))} {wording.verb(title, 'has', 'have')} {speak.join(told)}." for title, told in better.items()
+    )
 
 
-def _best(items: Sequence[Product], name: str, *, least: bool = False) -> Product | None:
-    """Who is ahead alone, when all rows say it."""
+def _best(items: Sequence[Product], name: str) -> Product | None:
+    """Who is ahead alone, when all rows say it. Less is better of weight alone."""
     if not all(_NUMBER.fullmatch(item.details.get(name, "")) for item in items):
         return None
-    ranked = sorted(items, key=lambda item: float(item.details[name]), reverse=not least)
+    ranked = sorted(items, key=lambda item: float(item.details[name]), reverse=name != "weight_lb")
     return None if ranked[0].details[name] == ranked[1].details[name] else ranked[0]

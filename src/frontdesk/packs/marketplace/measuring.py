@@ -30,6 +30,14 @@ def unmeasured(item: Product, sizes: tuple[str, ...]) -> str:
     return f"I don't have the measurements of {wording.product(item)}{sold}."
 
 
+def weight_of(item: Product, measures: Measures) -> str:
+    """Of a thing that nobody measured: its weight, or that it is not known either."""
+    it = "They" if wording.several(item.title) else "It"
+    if measures.weight is None:
+        return f"{it} {wording.verb(item.title, 'was', 'were')} not weighed either."
+    return f"{it} {wording.verb(item.title, 'weighs', 'weigh')} {speak.measure(measures.weight, 'lb')}."
+
+
 def around(measures: Measures) -> str:
     """What else there is to know before it stands: room at the sides, time, load, rooms. Empty where the row says nothing."""
     parts = [f"leave {inches(measures.clearance)} free at the sides"] if measures.clearance else []

@@ -66,7 +66,8 @@ async def get_product_dimensions(ctx: ToolContext, product: ProductWords, room_t
     measures = measures_of(item)
     data = {"products": [goods.row(item)], "details": dict(item.details)}
     if not measures.any:
-        return Reply(measuring.unmeasured(item, asked(rows).sizes), data)
+        known = [measuring.unmeasured(item, asked(rows).sizes), measuring.weight_of(item, measures), measuring.around(measures)]
+        return Reply(" ".join(part for part in known if part), data)
     parts = [measuring.dimensions(item, measures), _not_for(item, measures, room_type), measuring.around(measures)]
     return Reply(" ".join(part for part in parts if part), data)
 
