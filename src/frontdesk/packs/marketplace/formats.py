@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from frontdesk.language import speak
+from frontdesk.language.hear import find
 from frontdesk.packs.marketplace.repository import Product
 
 FORMATS = (
@@ -63,6 +64,16 @@ def named(words: str) -> str:
     """The format that the words name, "" for none: `audio book` → audiobook."""
     said = re.sub(r"[^a-z]", "", words.lower())
     return _NAMES.get(said, _NAMES.get(said.removesuffix("s"), words.strip().lower()))
+
+
+def not_in_a_cart(book: Product, words: str) -> str:
+    """Why it cannot be put in a cart as it was named: only the first format is in stock here. "" when it can."""
+    first, wanted = formats_of(book)[:1], find("label", words, options=FORMATS).value
+    if not first or not wanted or first[0].name.startswith(str(wanted)):
+        return ""
+    other = format_of(book, str(wanted))
+    there = f"is on our website, for {speak.money(other.price_cents)}" if other else "doesn't exist"
+    return f"I can put {book.title} in your cart as {article(first[0].spoken)} {first[0].offer}; the {Format(str(wanted), 0).spoken} {there}."
 
 
 def without_format(words: str) -> str:

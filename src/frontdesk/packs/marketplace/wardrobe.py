@@ -1,5 +1,6 @@
 """What goes together, what is alike, and how is a fit told? Pure: rows of the fashion department in, items and sentences out."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,12 +28,27 @@ class From:
     """Something else was named besides the occasion, and it is not here."""
 
     def of(self, shelf: Catalogue, occasion: str) -> list[Product]:
-        """What fits, the best rated first: for the occasion, or for one of the piece's own, and no second piece of its kind."""
+        """What fits, the best rated first; with a piece, what shares most of its occasions, and no second piece of its kind."""
         some = shelf.on(self.category) if self.category else list(shelf.products.values())
         if self.item is None:
             return best_rated(item for item in some if not occasion or occasion in occasions_of(item))
-        shared = {occasion} if occasion else occasions_of(self.item)
-        return best_rated(item for item in some if item.category != self.item.category and shared & occasions_of(item))
+        wanted = frozenset({occasion}) if occasion else occasions_of(self.item)
+        others = [item for item in best_rated(some) if item is not self.item and wanted & occasions_of(item) and not _instead_of(item, self.item)]
+        rare = Counter(name for item in shelf.products.values() for name in occasions_of(item))
+        shared = {item.sku: sum(1 / rare[name] for name in wanted & occasions_of(item)) for item in others}
+        kind = self.item.category
+        return sorted(others, key=lambda item: (item.category != kind, -shared[item.sku]))
+
+
+def _instead_of(item: Product, other: Product) -> bool:
+    """Whether one is worn in place of the other: two coats, but not a suit's jacket and its pants."""
+    if item.category == other.category:
+        return item.category not in _WORN_TOGETHER
+    return item.category in _ONE_OF_THESE and other.category in _ONE_OF_THESE
+
+
+_WORN_TOGETHER = frozenset({"suits", "accessories"})
+_ONE_OF_THESE = frozenset({"dresses", "skirts", "pants", "suits"})
 
 
 def starting_from(shelf: Catalogue, product: str, occasion: str) -> From | Reply:

@@ -7,6 +7,7 @@ from frontdesk.language import speak
 from frontdesk.packs.marketplace import cart, codes, goods, repository, wording
 from frontdesk.packs.marketplace.cart import MOST_OF_ONE
 from frontdesk.packs.marketplace.catalogue import Catalogue, catalogue
+from frontdesk.packs.marketplace.formats import not_in_a_cart
 from frontdesk.packs.marketplace.match import color_in
 from frontdesk.packs.marketplace.repository import Bought, Product, Stock, carts
 from frontdesk.packs.marketplace.variants import alternatives, asked, spoken_sizes
@@ -90,6 +91,8 @@ async def apply_promotion(ctx: ToolContext, promo_code: PromoCode) -> Reply:
 def _item(shelf: Catalogue, words: str) -> Product:
     item = goods.meant(shelf, words)
     if isinstance(item, Product):
+        if no := not_in_a_cart(item, words):
+            raise Refused("another format", say=no)
         return item
     if item.say.endswith("?") and item.say.startswith(("I have", "Which")):
         raise Missing("product", item.say)

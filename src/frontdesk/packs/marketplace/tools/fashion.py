@@ -96,6 +96,8 @@ async def get_style_recommendations(
         help me dress for a job interview
         what do I put on for hiking
         which bag would go with it
+        what would go with it
+        what can I combine that with
         something nice for the weekend
         clothes for the gym
         I start at a bank next week and have nothing to put on
