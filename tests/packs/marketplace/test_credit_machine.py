@@ -22,7 +22,7 @@ from tests.packs.marketplace.conftest import BUSINESS, KEY, NOW, Shop
 
 CUSTOMERS = ("cus_0001", "cus_0005")
 CREDIT = 9000
-CARD = "6035913524960770"
+CARD = "6035913524960771"
 PRODUCTS = {"brass desk lamp": 4999, "hardcover novel": 2400}
 customers, lines = st.sampled_from(CUSTOMERS), st.sampled_from(("a", "b"))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from frontdesk.kit.errors import Refused
 from frontdesk.language import speak
-from frontdesk.packs.marketplace import address, cart, goods
+from frontdesk.packs.marketplace import address, cart, goods, wording
 from frontdesk.packs.marketplace.address import Address
 from frontdesk.packs.marketplace.cart import Sum
 from frontdesk.packs.marketplace.delivery import fingerprint
@@ -103,7 +103,7 @@ def _with_credit(plan: Plan) -> str:
 
 
 def _paid(plan: Plan) -> str:
-    return f"{speak.money(plan.credit_cents)} of that came from your store credit, so {_rest(plan)}."
+    return f"{wording.capital(speak.money(plan.credit_cents))} of that came from your store credit, so {_rest(plan)}."
 
 
 def _rest(plan: Plan) -> str:

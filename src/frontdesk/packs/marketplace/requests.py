@@ -1,5 +1,7 @@
 """What does a person of the shop have to look at, and what may be said of it? Pure. Nothing is promised: a request is a request."""
 
+import re
+
 from frontdesk.language import speak
 from frontdesk.packs.marketplace import goods, wording
 from frontdesk.packs.marketplace.cart import MOST_OF_ONE
@@ -9,6 +11,17 @@ NUMBERS = 1_000_000
 MOST = 10**12
 """No request is for more; what is said above it is held to it."""
 LONGEST = 80
+
+
+_AROUND = re.compile(
+    r"\b(?:price[ -]?match\w*|match(?:ing)?|cheaper|bulk(?: orders?)?|wholesale|(?:some|any)where(?: else)?|else|prices?|requests?|over there)\b",
+    re.IGNORECASE,
+)
+
+
+def named(words: str) -> str:
+    """The item, without the words for what is asked of it."""
+    return " ".join(_AROUND.sub(" ", words).split()).strip(" .,?!")
 
 
 def request_number(drawn: int) -> str:

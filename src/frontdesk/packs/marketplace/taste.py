@@ -53,7 +53,8 @@ def suggestions(products: Mapping[str, Product], among: Sequence[Product], taste
         preferred = wanted & _of(item)
         score += _PREFERRED * len(preferred)
         if score > 0:
-            reason = f"because you like {speak.join(sorted(preferred))}" if preferred and score < 2 * _PREFERRED * len(preferred) else because
+            said = sorted(preferred & _kind_of(item))
+            reason = f"because you like {speak.join(said)}" if said else because
             scored.append((score + item.rating / 10, Suggestion(item, reason)))
     return [suggestion for _, suggestion in sorted(scored, key=lambda pair: (-pair[0], pair[1].item.sku))]
 
@@ -88,6 +89,11 @@ def _of(item: Product) -> frozenset[str]:
     """The words by which an item is liked or not."""
     texts = (item.title, item.category, item.brand, item.department, item.material, item.details.get("genre", ""), item.details.get("author", ""))
     return frozenset(word for text in (*texts, item.details.get("subject", "")) for word in tokens(text))
+
+
+def _kind_of(item: Product) -> frozenset[str]:
+    """Of those words the ones that are a reason."""
+    return frozenset(tokens(f"{item.category} {item.details.get('genre', '')} {item.brand} {item.material} {item.details.get('author', '')}"))
 
 
 def _words(preferences: Mapping[str, str], *keys: str) -> frozenset[str]:

@@ -12,7 +12,7 @@ from frontdesk.tools.contract import Missing, Reply
 from tests.packs.marketplace.conftest import Shop
 
 MARIA, LENA = "cus_0001", "cus_0005"
-CARD = "6035913524960770"
+CARD = "6035913524960771"
 
 
 @pytest.fixture
@@ -33,25 +33,25 @@ async def refusal(shop: Shop, **arguments: int) -> str:
 async def test_a_card_is_told_with_what_is_on_it_and_its_last_day(open_shop: Shop) -> None:
     reply = await open_shop.use(check_gift_card, gift_card_number=CARD)
     assert reply.say == (
-        "The card ending in zero seven seven zero has fifty dollars on it, and it holds until Tuesday, June fifteenth, twenty twenty seven."
+        "The card ending in zero seven seven one has fifty dollars on it, and it holds until Tuesday, June fifteenth, twenty twenty seven."
     )
     assert CARD not in str(reply.data)
 
 
 async def test_a_wrong_number_and_one_nobody_has_are_answered_alike(open_shop: Shop) -> None:
-    replies = [await open_shop.use(check_gift_card, gift_card_number=number) for number in ("6035913524960771", "1111222233334444")]
+    replies = [await open_shop.use(check_gift_card, gift_card_number=number) for number in ("6035913524960773", "1111222233334444")]
     assert replies[0] == replies[1] == Reply(replies[0].say, found=False)
 
 
-@pytest.mark.parametrize("number", ["603591352496077", "60359135249607700", "the blue one"])
+@pytest.mark.parametrize("number", ["603591352496077", "60359135249607710", "the blue one"])
 async def test_a_number_that_is_not_whole_is_asked_for_again(open_shop: Shop, number: str) -> None:
     with pytest.raises(Missing, match="gift_card_number"):
         await open_shop.use(check_gift_card, gift_card_number=number)
 
 
 async def test_a_card_that_ended_and_one_that_is_used_up_are_told_so(open_shop: Shop) -> None:
-    assert "can't be used any more" in (await open_shop.use(check_gift_card, gift_card_number="6035 9811 2226 8045")).say
-    assert "nothing left on it" in (await open_shop.use(check_gift_card, gift_card_number="6035 3949 8347 7699")).say
+    assert "can't be used any more" in (await open_shop.use(check_gift_card, gift_card_number="6035 9811 2226 8046")).say
+    assert "nothing left on it" in (await open_shop.use(check_gift_card, gift_card_number="6035 3949 8347 7690")).say
 
 
 async def test_store_credit_is_for_whom_is_known(open_shop: Shop) -> None:

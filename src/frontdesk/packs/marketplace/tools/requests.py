@@ -86,7 +86,7 @@ async def request_price_match(ctx: ToolContext, product: ProductWords, competito
 
 
 async def _item(ctx: ToolContext, words: str) -> Product:
-    item = goods.meant(await catalogue(ctx), words)
+    item = goods.meant(await catalogue(ctx), asked_for.named(words))
     if isinstance(item, Product):
         return item
     if item.found or not item.data:
