@@ -67,6 +67,8 @@ async def apply_promotion(ctx: ToolContext, promo_code: PromoCode) -> Reply:
     Examples:
         I have a promo code
         use the code save ten
+        use the code welcome five please
+        put in the code free ship
         apply SAVE10 to my cart
         can I use the coupon welcome five
         I've got a discount code

@@ -61,7 +61,7 @@ async def apply_promo_code(ctx: ToolContext, promo_code: PromoCode) -> Reply:
     Examples:
         put the code save ten on my cart
         apply SAVE10 please
-        use the code welcome five
+        use the welcome five code on it
         I'd like to redeem my coupon
         enter the code free ship for me
         my code is WELCOME5, can you add it
