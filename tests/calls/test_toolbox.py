@@ -48,11 +48,17 @@ async def say_no(ctx: ToolContext) -> Reply:
     raise Refused("not yours", say="That is not one of yours.")
 
 
+@tool(effect="writes")
+async def shut_all_doors(ctx: ToolContext) -> Reply:
+    """Locks the account of whoever is on the line."""
+    return Reply("It is locked.", ends_grants=True)
+
+
 class Box:
     """A toolbox with tools of this test, all of them the bench's, and what it has left."""
 
     def __init__(self, database: Database) -> None:
-        tools = {**LOADED.tools, **{one.name: one for one in (order_parts, write_slowly, ask_who, say_no)}}
+        tools = {**LOADED.tools, **{one.name: one for one in (order_parts, write_slowly, ask_who, say_no, shut_all_doors)}}
         bench = LOADED.definition.agents["bench"]
         agents = {
             **LOADED.definition.agents,
@@ -119,6 +125,13 @@ async def test_the_customer_comes_from_the_grant_and_from_nowhere_else(box: Box)
     # no gate stands before this tool; who is known is known to it too
     status, said = await box.run("ask_who", customer_id="cus_9")
     assert (status, "cus_1" in said, "cus_9" in said) == ("succeeded", True, False)
+
+
+async def test_what_was_proved_opens_nothing_after_a_tool_has_ended_it(box: Box) -> None:
+    box.record.add(GrantGiven(scope="verified", customer_id="cus_1", expires_at=NOW + timedelta(minutes=5)))
+    assert await box.run("ask_who") == ("succeeded", "cus_1")
+    assert await box.run("shut_all_doors") == ("succeeded", "It is locked.")
+    assert (await box.run("ask_who"))[0] == "refused"
 
 
 async def test_a_refusal_is_told_in_the_tools_own_words(box: Box) -> None:
