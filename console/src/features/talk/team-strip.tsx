@@ -20,7 +20,8 @@ export function TeamStrip({ team, current, agentState, scopes }: Omit<TeamPanelP
   return (
     <div className="flex gap-2 max-md:items-center max-md:px-4 max-md:pb-2 md:mt-3 md:flex-col">
       <Verified scopes={scopes} needed={team.agents.some((agent) => agent.requires.length > 0)} />
-      <ul ref={list} aria-label="Agents" className="relative flex min-w-0 gap-1 max-md:overflow-x-auto max-md:[scrollbar-width:none] md:flex-wrap">
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- on a phone it scrolls sideways, which keys must be able to do */}
+      <ul ref={list} tabIndex={0} aria-label="Agents" className="relative flex min-w-0 gap-1 max-md:overflow-x-auto max-md:[scrollbar-width:none] md:flex-wrap">
         {entryFirst(team).map((agent) => (
           <Agent key={agent.name} agent={agent} lit={agent.name === current} state={agentState} open={agent.requires.every((one) => scopes.includes(one))} />
         ))}
