@@ -12,7 +12,8 @@ from ruamel.yaml import YAML
 from benchmarks.ground.figure import Aim, Figure, Pair
 from benchmarks.ground.shop import team
 from frontdesk.brain.foreseen import Foreseen, foresee
-from frontdesk.brain.intent import Vectors, texts_of
+from frontdesk.brain.intent import texts_of
+from frontdesk.brain.pool import Vectors
 from frontdesk.brain.utterance import words_of
 from frontdesk.calls.switchboard import Loaded, situation_of
 from frontdesk.providers.catalogue import choose

@@ -2,7 +2,7 @@
 
 import pytest
 
-from frontdesk.brain.intent import Vectors
+from frontdesk.brain.pool import Vectors
 from frontdesk.providers.local import Embedder
 
 

@@ -4,8 +4,8 @@ import json
 
 from frontdesk.brain.answering import answer
 from frontdesk.brain.fold import Turn
-from frontdesk.brain.intent import Vectors
 from frontdesk.brain.openai_messages import described, message_from, situation_from, turns_from
+from frontdesk.brain.pool import Vectors
 from tests.brain.desk import NOW, ORDERS, SALES, at
 
 OFFERED = {tool.name for tool in SALES} | {"hand_over", "end_call", "say_again", "transfer_to_human"}

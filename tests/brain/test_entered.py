@@ -4,7 +4,7 @@ import pytest
 
 from frontdesk.brain.answering import Answer, answer
 from frontdesk.brain.fold import Turn
-from frontdesk.brain.intent import Vectors
+from frontdesk.brain.pool import Vectors
 from frontdesk.brain.situation import AgentCard, Situation
 from frontdesk.tools.builtin.take_message import take_message
 from tests.brain.desk import NOW

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from frontdesk.brain.intent import Vectors
+from frontdesk.brain.pool import Vectors
 from frontdesk.brain.situation import Choice, Decision, Memory, Situation
 from frontdesk.brain.understand import understand
 from frontdesk.brain.utterance import words_of

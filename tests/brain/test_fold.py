@@ -1,7 +1,7 @@
 """The memory of a call is read from its turns."""
 
 from frontdesk.brain.fold import Turn, remember
-from frontdesk.brain.intent import Vectors
+from frontdesk.brain.pool import Vectors
 from frontdesk.brain.situation import Memory
 from tests.brain.desk import at
 

@@ -6,8 +6,8 @@ import pytest
 
 from frontdesk.brain.answering import Answer, Call, answer
 from frontdesk.brain.fold import Turn
-from frontdesk.brain.intent import Vectors
 from frontdesk.brain.openai_messages import situation_from
+from frontdesk.brain.pool import Vectors
 from frontdesk.brain.situation import Known, Memory, Pending, Situation
 from frontdesk.brain.understand import understand
 from frontdesk.tools.builtin.take_message import take_message

@@ -4,7 +4,7 @@ import dataclasses
 
 from frontdesk.brain.answering import Answer, answer
 from frontdesk.brain.fold import Turn
-from frontdesk.brain.intent import Vectors
+from frontdesk.brain.pool import Vectors
 from frontdesk.tools.contract import Address, OrderNumber, Reply, ToolContext, tool
 from tests.brain.desk import ORDERS, at
 

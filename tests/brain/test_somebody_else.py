@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from frontdesk.brain.intent import Vectors
+from frontdesk.brain.pool import Vectors
 from frontdesk.brain.somebody_else import somebody_else
 from frontdesk.brain.understand import understand
 from tests.brain.desk import at

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from frontdesk.brain.intent import Vectors
+from frontdesk.brain.pool import Vectors
 from frontdesk.brain.remember import after_call, after_tool
 from frontdesk.brain.situation import Decision, Memory, Situation
 from frontdesk.brain.understand import next_wish, understand

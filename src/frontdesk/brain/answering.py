@@ -7,8 +7,8 @@ from typing import Any
 
 from frontdesk.brain.entered import entered, wish_handed
 from frontdesk.brain.fold import Turn, remember, waits_for_yes
-from frontdesk.brain.intent import Vectors
 from frontdesk.brain.phrase import can_do
+from frontdesk.brain.pool import Vectors
 from frontdesk.brain.situation import Decision, Memory, Situation
 from frontdesk.brain.understand import next_wish, understand
 from frontdesk.brain.words import sentence

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from frontdesk.brain.answering import Answer, Call
 from frontdesk.brain.fill import fill, held_kinds
 from frontdesk.brain.fold import Turn, remember
-from frontdesk.brain.intent import Vectors, rank
+from frontdesk.brain.intent import rank
+from frontdesk.brain.pool import Vectors
 from frontdesk.brain.situation import Situation
 from frontdesk.brain.utterance import wish_of
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from frontdesk.brain.intent import Vectors
 from frontdesk.brain.outcome import person
+from frontdesk.brain.pool import Vectors
 from frontdesk.brain.situation import Decision, Situation
 from frontdesk.brain.understand import understand
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from frontdesk.brain.entered import entered, wish_handed
-from frontdesk.brain.intent import Vectors
 from frontdesk.brain.outcome import PERSON, lists_instead
+from frontdesk.brain.pool import Vectors
 from frontdesk.brain.remember import after_call, after_tool
 from frontdesk.brain.situation import Memory, Pending, Situation
 from frontdesk.brain.understand import next_wish, understand

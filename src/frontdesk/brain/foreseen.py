@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from frontdesk.brain.answering import as_call
-from frontdesk.brain.intent import Vectors
+from frontdesk.brain.pool import Vectors
 from frontdesk.brain.situation import Decision, Situation
 from frontdesk.brain.understand import understand
 

@@ -2,21 +2,18 @@
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
+from frontdesk.brain.pool import Floats, Pool, Rows, Vectors, pool_of
 from frontdesk.brain.product import named_product
 from frontdesk.brain.situation import AgentCard, Known, Situation, Wish
 from frontdesk.brain.utterance import plain, words_of
 from frontdesk.tools.contract import Tool
-
-Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
-"""Sentences to normalised vectors, a row each."""
 
 # What people say to any desk that no desk can do; a sentence nearest to these is not a wish. Found by looking, not measured.
 ELSEWHERE = tuple(
@@ -143,42 +140,43 @@ _Source = tuple[Owner, str, tuple[str, ...]]
 @dataclass(frozen=True)
 class _Examples:
     owners: tuple[tuple[Owner, str], ...]
-    vectors: NDArray[np.float32]
-    frames: NDArray[np.float32]
-    spans: tuple[tuple[int, int], ...]
+    pool: Pool
+    texts: tuple[Rows, ...]
+    """The rows of each owner's sentences, and last those of what nobody here serves."""
+    frames: tuple[Rows, ...]
     weights: Mapping[str, float]
     vocabularies: tuple[Mapping[str, float], ...]
 
 
 def rank(text: str, situation: Situation, vectors: Vectors, held: frozenset[str] = frozenset(), weights: Weights = WEIGHTS) -> Ranking:
     """Tools of the present agent and the other agents, by nearness to `text`. `held` are the kinds of values that stand in it."""
-    known = _examples(_sources(situation), vectors)
+    known = _examples(_sources(situation), situation.elsewhere, vectors)
     whole, frame = vectors([text, frame_of(text)])
-    near, alike = known.vectors @ whole, known.frames @ frame
+    matrix = known.pool.matrix()
+    near, alike = matrix @ whole, matrix @ frame
     words, asking = _stems(text), _stems(frame_of(text))
     article = article_of(text)
     wishes = []
     for place, (kind, name) in enumerate(known.owners):
-        own = slice(*known.spans[place])
+        own = near[known.texts[place]]
         tool = situation.tool(name) if kind == "tool" else None
         share = weights.frame
-        score = (1 - share) * _two_nearest(near[own]) + share * _two_nearest(alike[own])
-        score += weights.said_so if near[own].max() > _SAME else 0.0
+        score = (1 - share) * _two_nearest(own) + share * _two_nearest(alike[known.frames[place]])
+        score += weights.said_so if own.max() > _SAME else 0.0
         score += weights.rare_words * _rare_overlap(asking if tool else words, known, place)
         if tool:
             score += weights.present_tool + _compatibility(tool, held, weights) + weights.article * _fits_article(tool, article)
         wishes.append(Wish(kind, name, round(float(score), 4)))
-    last = known.spans[-1]
-    whole, elsewhere = _two_nearest(near[: last[0]]), _two_nearest(near[slice(*last)])
-    return Ranking(tuple(sorted(wishes, key=lambda wish: -wish.score)), round(whole, 4), round(elsewhere, 4))
+    here, elsewhere = _two_nearest(near[np.concatenate(known.texts[:-1])]), _two_nearest(near[known.texts[-1]])
+    return Ranking(tuple(sorted(wishes, key=lambda wish: -wish.score)), round(here, 4), round(elsewhere, 4))
 
 
-def known_texts(tools: Iterable[Tool], agents: Iterable[AgentCard], answers: Iterable[Known] = ()) -> list[str]:
+def known_texts(tools: Iterable[Tool], agents: Iterable[AgentCard], answers: Iterable[Known] = (), elsewhere: Iterable[str] = ()) -> list[str]:
     """All sentences that callers' words are compared with: embedded beforehand, the first caller does not wait for them."""
     wishes = [line for tool in tools for line in (*tool.examples, tool.description)]
     wishes += [line for card in agents for line in (*card.examples, card.purpose)]
     wishes += [line for answer in answers for line in answer.asked]
-    return [*wishes, *map(frame_of, wishes), *ELSEWHERE, *map(frame_of, ELSEWHERE)]
+    return [*dict.fromkeys([*wishes, *map(frame_of, wishes), *ELSEWHERE, *elsewhere])]
 
 
 def texts_of(text: str) -> tuple[str, str]:
@@ -203,7 +201,7 @@ def frame_of(text: str) -> str:
     return re.sub(rf"(?<!\w){re.escape(item)}(?!\w)", "item", plain(text), count=1) if item else plain(text)
 
 
-def _two_nearest(near: NDArray[np.float32]) -> float:
+def _two_nearest(near: Floats) -> float:
     """The mean of the two best; one best example alone counts a little less than two."""
     best = np.sort(near)[::-1][:2]
     return float(best.mean()) if len(best) == 2 else float(best[0]) * 0.95 if len(best) else 0.0
@@ -245,23 +243,22 @@ def _sources(situation: Situation) -> tuple[_Source, ...]:
 
 
 @lru_cache(maxsize=64)
-def _examples(sources: tuple[_Source, ...], vectors: Vectors) -> _Examples:
-    """All sentences with their owners, and behind them those of `ELSEWHERE` that nobody here has an answer to."""
-    own = [example for _, _, examples in sources for example in examples]
-    spans, place = [], 0
-    for _, _, examples in sources:
-        spans.append((place, place + len(examples)))
-        place += len(examples)
-    known = vectors([*own, *ELSEWHERE])
-    foreign = [line for line, near in zip(ELSEWHERE, known[place:] @ known[:place].T, strict=True) if not len(near) or near.max() < _AT_HOME]
-    texts = [*own, *foreign]
+def _examples(sources: tuple[_Source, ...], elsewhere: tuple[str, ...], vectors: Vectors) -> _Examples:
+    """All sentences with their owners, and last those that nobody here has an answer to."""
+    pool = pool_of(vectors)
+    own = [pool.rows(examples) for _, _, examples in sources]
+    framed = [pool.rows([frame_of(example) for example in examples]) for _, _, examples in sources]
+    foreign = pool.rows(ELSEWHERE)
+    if own:
+        matrix = pool.matrix()
+        foreign = foreign[(matrix[foreign] @ matrix[np.concatenate(own)].T).max(axis=1) < _AT_HOME]
     told = [[frame_of(example) for example in examples] if kind == "tool" else list(examples) for kind, _, examples in sources]
     weights = _rarity([frozenset().union(*(_stems(example) for example in examples)) for examples in told])
     return _Examples(
         owners=tuple((kind, name) for kind, name, _ in sources),
-        vectors=vectors(texts),
-        frames=vectors([frame_of(example) for example in texts]),
-        spans=(*spans, (place, len(texts))),
+        pool=pool,
+        texts=(*own, np.concatenate([foreign, pool.rows(elsewhere)])),
+        frames=tuple(framed),
         weights=weights,
         vocabularies=tuple(_frequencies(examples) for examples in told),
     )

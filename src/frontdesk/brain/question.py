@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from frontdesk.brain.asides import aside
 from frontdesk.brain.fill import answer, fill, held_kinds
-from frontdesk.brain.intent import Vectors, rank
+from frontdesk.brain.intent import rank
 from frontdesk.brain.outcome import PERSON, SURE, answered, called, lists_instead, person, rejected, say, towards
 from frontdesk.brain.phrase import which
+from frontdesk.brain.pool import Vectors
 from frontdesk.brain.situation import Decision, Pending, Situation, Wish
 from frontdesk.brain.smalltalk import Talk, hear_talk
 from frontdesk.brain.utterance import halves, plain, wish_of, words_of

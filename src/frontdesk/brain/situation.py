@@ -101,6 +101,8 @@ class Situation:
     """The agent who fetches a person or takes a message for one."""
     answers: tuple[Known, ...] = ()
     """What everybody at this desk can answer without looking anything up."""
+    elsewhere: tuple[str, ...] = ()
+    """What callers say that nobody here can serve."""
     accounts: bool = False
     """Whether callers have accounts here, each closed to all but its owner."""
     caller: str = ""

@@ -6,9 +6,10 @@ from dataclasses import replace
 from frontdesk.brain.courtesy import parting, small_talk
 from frontdesk.brain.fill import fill, held_kinds
 from frontdesk.brain.followup import follow_up, picked, picks_only
-from frontdesk.brain.intent import Ranking, Vectors, rank, texts_of
+from frontdesk.brain.intent import Ranking, rank, texts_of
 from frontdesk.brain.outcome import SURE, about_one, called, rejected, say, takes_words, towards
 from frontdesk.brain.phrase import which
+from frontdesk.brain.pool import Vectors
 from frontdesk.brain.question import open_question
 from frontdesk.brain.situation import Decision, Pending, Situation, Wish
 from frontdesk.brain.smalltalk import hear_talk

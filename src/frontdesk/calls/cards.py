@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from frontdesk.brain.situation import AgentCard
-from frontdesk.teams.definition import TeamDefinition
+from frontdesk.teams.definition import TeamDefinition, Utterances
 from frontdesk.tools.contract import Tool
 
 
@@ -19,13 +19,13 @@ def taught(team: TeamDefinition, tools: Mapping[str, Tool]) -> dict[str, Tool]:
 
 
 def cards_of(team: TeamDefinition, tools: Mapping[str, Tool]) -> tuple[AgentCard, ...]:
-    """Who says what a tool is asked for with needs the agent that has it. A tool that several have speaks for none of them."""
+    """Who asks for a tool needs the agent who has it. A tool that several have speaks for the one under whom its callers' sentences stand."""
     owners = Counter(name for agent in team.agents.values() for name in agent.tools)
     cards = []
     for name, agent in team.agents.items():
-        said = team.utterances[name].agent if name in team.utterances else ()
-        own = [line for tool in agent.tools if owners[tool] == 1 and tool in tools for line in tools[tool].examples]
-        cards.append(AgentCard(name, agent.purpose, (*agent.examples, *said, *own)))
+        said = team.utterances.get(name, Utterances())
+        theirs = [tool for tool in agent.tools if tool in tools and (owners[tool] == 1 or tool in said.tools)]
+        cards.append(AgentCard(name, agent.purpose, (*agent.examples, *said.agent, *(line for tool in theirs for line in tools[tool].examples))))
     return tuple(cards)
 
 

@@ -8,6 +8,7 @@ from livekit.agents import Agent, RunContext, function_tool, llm
 
 from frontdesk.brain.openai_messages import described, described_agents
 from frontdesk.brain.situation import AgentCard
+from frontdesk.calls.cards import cards_of
 from frontdesk.tools.contract import Reply, Tool
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def _line_functions(name: str, desk: "Desk", agent: "ConfiguredAgent") -> list[l
     async def say_again(raw_arguments: dict[str, Any], context: RunContext[Any]) -> str:
         return write_output(Reply(desk.last_said()))
 
-    others = [AgentCard(other, member.purpose, member.examples) for other, member in desk.team.agents.items() if other != name]
+    others = [card for card in cards_of(desk.team, desk.tools) if card.name != name]
     functions: list[tuple[Callable[..., Any], dict[str, Any]]] = [(end_call, end_call_schema()), (say_again, say_again_schema())]
     if others:
         functions.append((hand_over, hand_over_schema(others)))

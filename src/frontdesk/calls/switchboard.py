@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from livekit.agents import inference, llm
 
 from frontdesk.brain.intent import known_texts
 from frontdesk.brain.situation import AgentCard, Decision, Known, Situation
+from frontdesk.calls.cards import cards_of, elsewhere_of, taught
 from frontdesk.calls.chain import ChainLLM, Served
 from frontdesk.calls.clips import local_clips
 from frontdesk.calls.ears import Ears
@@ -52,11 +54,16 @@ class Loaded:
     def definition(self) -> TeamDefinition:
         return self.team.definition
 
+    @cached_property
+    def cards(self) -> tuple[AgentCard, ...]:
+        """How the agents look to each other."""
+        return cards_of(self.definition, self.tools)
+
 
 def load_team(name_or_path: str | Path) -> Loaded:
     """Raises NotFound or ConfigurationError."""
     team = load(name_or_path)
-    return Loaded(team, discover(*team.folders))
+    return Loaded(team, taught(team.definition, discover(*team.folders)))
 
 
 class Switchboard:
@@ -217,13 +224,14 @@ def situation_of(loaded: Loaded, agent: str, now: datetime) -> Situation:
     """What the brain knows about this agent's place in the team; what was said is not part of it."""
     definition = loaded.definition
     return Situation(
-        agents=tuple(AgentCard(name, other.purpose, other.examples) for name, other in definition.agents.items()),
+        agents=loaded.cards,
         agent=agent,
         tools=tuple(loaded.tools[name] for name in definition.agents[agent].tools if loaded.tools[name].offered),
         now=now,
         words=brain_words(definition),
         person=definition.person or "",
         answers=_answers(definition),
+        elsewhere=elsewhere_of(definition),
         accounts=bool(definition.gates),
     )
 
@@ -258,8 +266,8 @@ def _always_said(definition: TeamDefinition) -> list[str]:
 
 def _examples(loaded: Loaded) -> list[str]:
     """What the brain compares a caller's words with."""
-    cards = [AgentCard(name, agent.purpose, agent.examples) for name, agent in loaded.definition.agents.items()]
-    return known_texts(loaded.tools.values(), cards, _answers(loaded.definition))
+    definition = loaded.definition
+    return known_texts(loaded.tools.values(), loaded.cards, _answers(definition), elsewhere_of(definition))
 
 
 def _changed(loaded: Loaded) -> bool:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from frontdesk.brain.foreseen import Foreseen, foresee
-from frontdesk.brain.intent import Vectors
+from frontdesk.brain.pool import Vectors
 from frontdesk.calls.switchboard import Loaded, load_team, situation_of
 from frontdesk.kit.clocks import SystemClock
 from frontdesk.kit.errors import ConfigurationError, NotFound

@@ -14,6 +14,10 @@ _MORE = re.compile(r"^\W*(?:dollars?|bucks?|cents?)?\W*(?:more|higher|up|extra|d
 _WHOLE = re.compile(r"\b(?:to|at|for|is|be|costs?|only|just|of)\s+(?:just |only |about )?\$?$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?P<amount>.+)", re.IGNORECASE)
 _PRICED = re.compile(r"\b(?:to|at|for|be|make (?:it|that|them))\s+(?P<amount>(?!order|number|size)[\w$].*)", re.IGNORECASE)
+_UNIT = re.compile(r"\s?(?:%|\bper ?cent\b)", re.IGNORECASE)
+_COUNTED = re.compile(r"[\w.-]+")
+_NEAR = 60
+"""Letters before the unit in which its number stands."""
 
 
 def price(text: str, listening: Listening) -> Heard:
@@ -39,13 +43,13 @@ def money_change(text: str, listening: Listening) -> Heard:
 
 def percent(text: str, listening: Listening) -> Heard:
     """So many of a hundred; inside a sentence only with its unit: "twenty percent off"."""
-    said = re.search(r"(?P<count>[\w .-]+?)\s*(?:%|per ?cent\b)", text, re.IGNORECASE)
-    if said is None:
+    unit = _UNIT.search(text)
+    if unit is None:
         return NOTHING if listening.inside else number(text, listening)
-    words = said["count"].split()
-    starts = (" ".join(words[at:]) for at in range(max(0, len(words) - 4), len(words)))
+    words = _COUNTED.findall(text[max(0, unit.start() - _NEAR) : unit.start()])[-4:]
+    starts = (" ".join(words[at:]) for at in range(len(words)))
     heard = next((heard for start in starts if (heard := number(start, Listening(listening.now))).words == start), NOTHING)
-    return Heard(heard.value, f"{heard.words}{text[said.end('count') : said.end()]}", heard.state) if heard.value is not None else NOTHING
+    return Heard(heard.value, f"{heard.words}{unit[0]}", heard.state) if heard.value is not None else NOTHING
 
 
 def _begins(heard: Heard, text: str) -> Heard:

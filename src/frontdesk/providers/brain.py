@@ -12,8 +12,8 @@ from livekit.agents.types import DEFAULT_API_CONNECT_OPTIONS, NOT_GIVEN, APIConn
 
 from frontdesk.brain.answering import Answer, answer
 from frontdesk.brain.fold import Turn, remember
-from frontdesk.brain.intent import Vectors
 from frontdesk.brain.openai_messages import read_arguments, result_turn, situation_from
+from frontdesk.brain.pool import Vectors
 from frontdesk.brain.situation import Decision, Memory, Situation
 from frontdesk.brain.understand import understand
 from frontdesk.kit.ids import new_id
