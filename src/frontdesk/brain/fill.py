@@ -12,7 +12,7 @@ from frontdesk.brain.price import heard_limits
 from frontdesk.brain.product import meant_choice, named_product, points_back
 from frontdesk.brain.situation import Nothing, Situation
 from frontdesk.brain.utterance import plain, wish_of, word_set, words_of
-from frontdesk.language.hear import KINDS, find, hear
+from frontdesk.language.hear import KINDS, Heard, find, hear
 from frontdesk.tools.contract import Parameter, Tool
 
 # The order in which kinds take their words, so that a size is not read as a quantity nor an order number as a price.
@@ -106,10 +106,23 @@ def answer(parameter: Parameter, text: str, situation: Situation) -> Any:
         return wish_of(text) or None
     if parameter.kind == "choice" and (state := option_said(parameter.options, plain(text))):
         return state[0]
+    return _typed(parameter, _heard(parameter, text, situation).value)
+
+
+def _heard(parameter: Parameter, text: str, situation: Situation) -> Heard:
     heard = hear(parameter.kind, text, now=situation.now, options=parameter.options)
-    if heard.value is None:
-        heard = find(parameter.kind, text, now=situation.now, options=parameter.options)
-    return _typed(parameter, heard.value)
+    return heard if heard.value is not None else find(parameter.kind, text, now=situation.now, options=parameter.options)
+
+
+def answered_in(parameter: Parameter, text: str, value: Any, situation: Situation) -> str:
+    """The words of an answer that hold its value: all of it when the answer is free text."""
+    if parameter.kind == "text":
+        return text
+    if parameter.kind in {"product", "products"}:
+        return str(value[0] if isinstance(value, list) else value)
+    if parameter.kind == "choice" and (state := option_said(parameter.options, plain(text))):
+        return state[1]
+    return _heard(parameter, text, situation).words
 
 
 def held_kinds(text: str, situation: Situation) -> frozenset[str]:

@@ -63,7 +63,8 @@ _CHEAPEST = re.compile(r"\b(?:cheap(?:er|est)|least expensive|less expensive|low
 _DEAREST = re.compile(r"\b(?:more expensive|most expensive|dearest|pricier|priciest)\b", re.IGNORECASE)
 _OTHER = re.compile(r"\bthe other(?: one)?\b", re.IGNORECASE)
 _GIFT = re.compile(r"\b(?:birthday |christmas |wedding |little )?(?:gift|present)s?(?: idea)?(?: for (?:my|a|the|our|his|her) \w+)?\b", re.IGNORECASE)
-_SKU = re.compile(r"\b([A-Za-z]{2,6})[\s-]?(\d{2,6})\b")
+_SKU = re.compile(r"\b(?:([A-Za-z]{2,6})-?(\d{2,6})|([A-Za-z]{2,6})\s(\d{3,6})|([A-Z]{2,6})\s(\d{2}))\b")
+"""In spoken words a number of two digits is a model or a price more often than an item's: "iPhone 14", "under 50"."""
 
 
 def named_product(text: str, taken: Sequence[str] = ()) -> str:
@@ -72,17 +73,26 @@ def named_product(text: str, taken: Sequence[str] = ()) -> str:
     "do you have any blue running shoes in size ten" with `taken` ("blue", "size ten") gives "running shoes".
     """
     rest = wish_of(text)
-    if sku := _SKU.search(rest):
-        return f"{sku.group(1)}{sku.group(2)}".upper()
+    if sku := _item_number(rest, taken):
+        return sku
     rest = _GIFT.sub(" ¦ ", rest)
     for words in sorted(taken, key=len, reverse=True):
         rest = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", " ¦ ", rest, count=1, flags=re.IGNORECASE)
     longest: list[str] = max(
-        (run for run in _runs(rest) if not all(word in _AMOUNTS or word in _MEASURES for word in run)),
+        (run for run in _runs(rest) if not all(word in _AMOUNTS or word in _MEASURES or word.isdigit() for word in run)),
         key=lambda run: (len(run), _any_will_do(run, rest)),
         default=[],
     )
     return " ".join(longest)
+
+
+def _item_number(text: str, taken: Sequence[str]) -> str:
+    """An item's own number, of letters and digits. What another argument took is none, nor are the words before a number or a price."""
+    for found in _SKU.finditer(text):
+        letters, digits = [part for part in found.groups() if part]
+        if letters.lower() not in _CARRIER | _SOFT and not any(found[0].lower() in words.lower() for words in taken):
+            return f"{letters}{digits}".upper()
+    return ""
 
 
 def _any_will_do(run: Sequence[str], text: str) -> bool:

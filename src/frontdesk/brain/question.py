@@ -1,9 +1,11 @@
 """Was our open question answered, and what follows? A question for an argument, "do you mean A or B?", the offer of a person."""
 
+import re
 from dataclasses import replace
+from typing import Any
 
 from frontdesk.brain.asides import aside
-from frontdesk.brain.fill import answer, fill, held_kinds
+from frontdesk.brain.fill import answer, answered_in, fill, held_kinds
 from frontdesk.brain.intent import rank
 from frontdesk.brain.outcome import PERSON, SURE, answered, called, lists_instead, person, rejected, say, towards
 from frontdesk.brain.phrase import which
@@ -13,7 +15,12 @@ from frontdesk.brain.smalltalk import Talk, hear_talk
 from frontdesk.brain.utterance import halves, plain, wish_of, words_of
 from frontdesk.brain.words import sentence
 from frontdesk.language.hear import KINDS, hear
-from frontdesk.tools.contract import Parameter
+from frontdesk.tools.contract import Parameter, Tool
+
+
+_NAMING = frozenset({"product", "products", "text"})
+"""Kinds that any words can be read as."""
+_CORRECTS = re.compile(r"^(?:no|sorry|wait|actually)\b|\b(?:i mean|i meant|instead|rather|not the|make that|change (?:it|that) to)\b")
 
 
 def open_question(text: str, talk: Talk | None, here: Situation, vectors: Vectors) -> Decision | None:
@@ -73,9 +80,25 @@ def _argument(text: str, talk: Talk | None, pending: Pending, here: Situation, v
         return answered(other, here) if other.kind == "answer" else None
     if value is None or (parameter.kind == "text" and talk == "yes"):
         return _ask_again(pending, here)
-    said = fill(tool, text, here).said if len(words_of(text)) > 2 else {}
-    filled = fill(tool, "", here, {**pending.arguments, **said, parameter.name: value})
+    besides = _besides(tool, parameter, value, text, pending, here) if len(words_of(text)) > 2 else {}
+    filled = fill(tool, "", here, {**pending.arguments, **besides, parameter.name: value})
     return called(tool, filled.arguments, filled.missing, here, 1.0)
+
+
+def _besides(tool: Tool, asked: Parameter, value: Any, text: str, pending: Pending, here: Situation) -> dict[str, Any]:
+    """What an answer tells of other arguments. The words of the answer itself tell of none, and what is known changes only when it is said again."""
+    whole = fill(tool, text, here).said
+    apart = fill(tool, re.sub(re.escape(answered_in(asked, text, value, here)), " ¦ ", text, count=1, flags=re.IGNORECASE), here).said
+    out = {}
+    for name, said in whole.items():
+        parameter = tool.parameter(name)
+        named = parameter is not None and parameter.kind in _NAMING
+        if name in pending.arguments:
+            clear = apart.get(name) == said and (not named or _CORRECTS.search(plain(text)))
+        else:
+            clear = apart.get(name) == said if named else True
+        out |= {name: said} if clear else {}
+    return out
 
 
 def _is_unknown(text: str, pending: Pending, here: Situation) -> bool:

@@ -1,0 +1,99 @@
+"""Is what a caller said read as the argument it was said for, and as no other?"""
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import pytest
+
+from frontdesk.brain.fill import fill
+from frontdesk.brain.pool import Vectors
+from frontdesk.brain.product import named_product
+from frontdesk.brain.situation import Memory, Pending, Situation
+from frontdesk.brain.understand import understand
+from frontdesk.tools.contract import OrderNumber, Product, Reply, Spoken, ToolContext, tool
+from tests.brain.desk import at
+
+Feet = Annotated[int, Spoken("feet", "How wide is the room?")]
+Reason = Annotated[str, Spoken("text", "Why?")]
+Resolution = Annotated[str, Spoken("choice", "A refund or an exchange?", options=("refund", "exchange"))]
+Device = Annotated[str, Spoken("device", "Which device?")]
+
+
+@tool(effect="reads")
+async def check_room_fit(ctx: ToolContext, product: Product, room_width_ft: Feet) -> Reply:
+    """Say whether an item fits a room.
+
+    Examples:
+    will the couch fit in my room
+    is the wardrobe too wide for my bedroom
+    """
+    return Reply("")
+
+
+@tool(effect="writes")
+async def initiate_return(
+    ctx: ToolContext,
+    order_number: OrderNumber | None = None,
+    product: Product | None = None,
+    reason: Reason | None = None,
+    resolution: Resolution | None = None,
+) -> Reply:
+    """Send something back.
+
+    Examples:
+    I want to return the camera
+    please take the tent back
+    """
+    return Reply("")
+
+
+@tool(effect="reads")
+async def get_compatibility(ctx: ToolContext, product: Product, device: Device) -> Reply:
+    """Say whether an item works with a device.
+
+    Examples:
+    does the hub work with my laptop
+    is the charger made for my phone
+    """
+    return Reply("")
+
+
+TOOLS = (check_room_fit, initiate_return, get_compatibility)
+
+
+def _here(memory: Memory | None = None) -> Situation:
+    return dataclasses.replace(at(memory=memory), tools=TOOLS)
+
+
+def _answered(vectors: Vectors, text: str, tool: str, missing: str, known: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(understand(text, _here(Memory(pending=Pending(tool, known, missing))), vectors).arguments)
+
+
+def test_a_measure_that_was_asked_for_names_no_item(vectors: Vectors) -> None:
+    said = _answered(vectors, "It is sixteen feet.", "check_room_fit", "room_width_ft", {"product": "HOME021"})
+    assert said == {"product": "HOME021", "room_width_ft": 16}
+
+
+def test_a_reason_names_no_other_item(vectors: Vectors) -> None:
+    said = _answered(vectors, "The sleeves are too short", "initiate_return", "reason", {"product": "coat"})
+    assert said == {"product": "coat", "reason": "The sleeves are too short"}
+
+
+def test_an_answer_may_tell_more_than_was_asked(vectors: Vectors) -> None:
+    said = _answered(vectors, "They are too short, and I would like an exchange", "initiate_return", "reason", {"product": "coat"})
+    assert said["resolution"] == "exchange"
+    said = _answered(vectors, "No, I meant the leather sofa, sixteen feet", "check_room_fit", "room_width_ft", {"product": "chair"})
+    assert said == {"product": "leather sofa", "room_width_ft": 16}
+
+
+def test_the_model_of_a_device_is_no_number_of_an_item() -> None:
+    assert fill(get_compatibility, "does the power bank work with my iPhone 14", _here()).said["product"] == "power bank"
+
+
+@pytest.mark.parametrize(
+    ("said", "item"),
+    [("a case for the iPhone 14", "case for the iphone 14"), ("lamps under 50 dollars", "lamps"), ("is home-014 there", "HOME014")],
+)
+def test_letters_and_digits_are_an_items_number_only_where_they_can_be(said: str, item: str) -> None:
+    assert named_product(said) == item
