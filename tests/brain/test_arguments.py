@@ -97,3 +97,39 @@ def test_the_model_of_a_device_is_no_number_of_an_item() -> None:
 )
 def test_letters_and_digits_are_an_items_number_only_where_they_can_be(said: str, item: str) -> None:
     assert named_product(said) == item
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "how much memory does it have",
+        "how long does the battery last",
+        "put the paperback in my cart",
+        "how many pages does it have",
+        "what age is it for",
+        "I usually wear a size nine and a half",
+        "lower it by fifty",
+        "what do I have on order with you",
+        "what is running at the moment",
+        "is the room big enough",
+        "will it fit",
+    ],
+)
+def test_what_asks_about_an_item_is_none(said: str) -> None:
+    assert named_product(said, ["size nine and a half", "running"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "item"),
+    [
+        ("do you have memory foam pillows", "memory foam pillows"),
+        ("I need a room divider", "room divider"),
+        ("how much is the phone battery", "phone battery"),
+        ("I need a battery", "battery"),
+        ("do you have slim fit jeans", "slim fit jeans"),
+        ("does the winter coat fit me", "winter coat"),
+        ("how much memory does the gaming laptop have", "gaming laptop"),
+    ],
+)
+def test_a_part_belongs_to_the_name_it_stands_in(said: str, item: str) -> None:
+    assert named_product(said) == item

@@ -2,7 +2,8 @@
 
 import pytest
 
-from frontdesk.brain.product import named_product
+from frontdesk.brain.product import meant_choice, named_product
+from frontdesk.brain.situation import Choice, Memory
 
 
 @pytest.mark.parametrize(
@@ -26,3 +27,20 @@ def test_the_item_is_what_the_carrier_words_leave_over(said: str, item: str) -> 
 
 def test_words_that_other_arguments_took_are_no_part_of_the_item() -> None:
     assert named_product("do you have blue running shoes in size ten", ["blue", "size ten"]) == "running shoes"
+
+
+SHIRTS = Memory(
+    offered=(Choice("product", "FASH001", "Linen shirt", 3900), Choice("product", "FASH002", "Blue oxford shirt", 4900)), last={"product": "FASH001"}
+)
+
+
+@pytest.mark.parametrize("said", ["put the linen summer dress in my cart", "is the blue evening gown in stock"])
+def test_a_thing_of_another_name_is_none_of_those_just_named(said: str) -> None:
+    assert meant_choice(said, SHIRTS) is None
+
+
+@pytest.mark.parametrize(("said", "sku"), [("the linen one", "FASH001"), ("put the blue shirts in my cart", "FASH002"), ("the oxford", "FASH002")])
+def test_one_of_those_just_named_is_told_by_its_own_words(said: str, sku: str) -> None:
+    choice = meant_choice(said, SHIRTS)
+    assert choice is not None
+    assert choice.value == sku

@@ -43,12 +43,20 @@ _CARRIER = word_set("""
     off push pushed pushing move moved moving postpone postponed redirect reroute anyway anyways regardless bringing sending handling guys
     throw add adds adding added cart compare comparing compared comparison difference differences better came promo coupon voucher checkout apply
     people reason problem problems trouble anywhere pay near say says said through ran into hear heard guys would've finally ever
+    moment moments wear wears wearing worn lower lowered lowering raise raised raising reduce reduced increase increased fits fitting
 """)
 # Words that are about people and times, unless they stand right before an item: "kids headphones", "an evening dress".
 _SOFT = word_set("""
     kid kids child children baby family birthday anniversary christmas person man woman guy lady girl boy house place morning evening afternoon
-    year years hour hours minute minutes outside idea ideas
+    year years hour hours minute minutes outside idea ideas fit
 """)
+# Parts and measures of an item: they count where they belong to its name, "memory foam pillow", "phone battery", and ask about it elsewhere.
+_PARTS = word_set("""
+    memory battery storage screen warranty room foot feet inch inches page pages age ages length width height weight
+    paperback hardcover hardback ebook e-book audiobook edition format formats version
+""")
+_WANTED_ALONE = word_set("memory battery storage screen")
+_NO_ITEM = _CARRIER | _SOFT | _PARTS
 _AMOUNTS = word_set("""
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
     thirty forty fifty sixty seventy eighty ninety hundred thousand and a half dozen grand
@@ -107,7 +115,8 @@ def _runs(text: str) -> list[list[str]]:
     tokens = re.findall(r"¦|[,.;?!]|[\w'&-]+", plain(text))
     for place, token in enumerate(tokens):
         word = token.removesuffix("'s").strip("'") if token.removesuffix("'s").strip("'") in _CARRIER else token
-        if word in _SOFT and not _describes(tokens[place - 1 : place], tokens[place + 1 : place + 2]):
+        before, after = tokens[max(0, place - 1) : place], tokens[place + 1 : place + 2]
+        if (word in _SOFT or (word in _PARTS and not _belongs(word, before))) and not _describes(before, after):
             word = "¦"
         if word not in _CARRIER and re.search(r"\w", word):
             joined = bridge and runs[-1]
@@ -121,11 +130,19 @@ def _runs(text: str) -> list[list[str]]:
     return runs
 
 
+def _belongs(word: str, before: Sequence[str]) -> bool:
+    """Whether a part ends the name of an item, or is looked for by itself: "a battery"."""
+    ahead = before[0] if before else "¦"
+    if ahead in {"a", "an", "any", "some"}:
+        return word in _WANTED_ALONE
+    return ahead not in _NO_ITEM | _AMOUNTS and re.search(r"\w", ahead) is not None
+
+
 def _describes(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether a word between these two belongs to the item that follows it."""
     following = after[0] if after else "¦"
     owned = bool(before) and before[0] in {"my", "his", "her", "our", "your", "their"}
-    return not owned and following not in _CARRIER and following not in _SOFT and re.search(r"\w", following) is not None
+    return not owned and following not in _NO_ITEM and re.search(r"\w", following) is not None
 
 
 def meant_choice(text: str, memory: Memory) -> Choice | None:
@@ -176,7 +193,20 @@ def _byword_set(said: str, offered: Sequence[Choice]) -> Choice | None:
         own = set(words_of(choice.words))
         scores.append(0 if heard & (rest - own) else len(heard & (own - rest)))
     best = max(scores)
-    return offered[scores.index(best)] if best and scores.count(best) == 1 else None
+    if not best or scores.count(best) > 1:
+        return None
+    chosen = offered[scores.index(best)]
+    return None if chosen.kind == "product" and _names_another(said, chosen) else chosen
+
+
+def _names_another(said: str, choice: Choice) -> bool:
+    """ "The linen summer dress" is no linen shirt: the last word of a name tells what the thing is."""
+    name = re.split(r" (?:about|for|of|in|on|with|without|to|from|by|and) ", named_product(said))[0].split()
+    return len(name) > 1 and not _singular(name[-1]) & {one for word in words_of(choice.words) for one in _singular(word)}
+
+
+def _singular(word: str) -> set[str]:
+    return {word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("'s")}
 
 
 def points_back(text: str) -> bool:

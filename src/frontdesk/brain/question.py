@@ -17,7 +17,6 @@ from frontdesk.brain.words import sentence
 from frontdesk.language.hear import KINDS, hear
 from frontdesk.tools.contract import Parameter, Tool
 
-
 _NAMING = frozenset({"product", "products", "text"})
 """Kinds that any words can be read as."""
 _CORRECTS = re.compile(r"^(?:no|sorry|wait|actually)\b|\b(?:i mean|i meant|instead|rather|not the|make that|change (?:it|that) to)\b")
@@ -89,7 +88,7 @@ def _besides(tool: Tool, asked: Parameter, value: Any, text: str, pending: Pendi
     """What an answer tells of other arguments. The words of the answer itself tell of none, and what is known changes only when it is said again."""
     whole = fill(tool, text, here).said
     apart = fill(tool, re.sub(re.escape(answered_in(asked, text, value, here)), " ¦ ", text, count=1, flags=re.IGNORECASE), here).said
-    out = {}
+    out: dict[str, Any] = {}
     for name, said in whole.items():
         parameter = tool.parameter(name)
         named = parameter is not None and parameter.kind in _NAMING
