@@ -127,3 +127,18 @@ def test_what_callers_say_is_kept_for_agents_and_tools_that_are_there(checked: C
         ("utterances.sales.tools.find", "there is no tool called 'find'"),
         ("utterances.nobody", "there is no agent called 'nobody'"),
     ]
+
+
+def test_a_person_too_far_away_is_noted_for_each_agent_from_which_it_is(checked: Check) -> None:
+    far = "agents:\n  lobby: {purpose: doors, handoffs: [sales], examples: [hello]}\n  sales: {handoffs: [orders], "
+    far_team = TEAM.replace("agents:\n  sales: {", far).replace("{purpose: orders,", "{purpose: orders, handoffs: [human, lobby],")
+    notes = checked(TEAM, far_team)
+    assert [(note.where, note.note) for note in notes] == [("agents.lobby", True)]
+    assert "more than 2 handoffs away" in notes[0].message
+    assert checked(TEAM, far_team.replace("gates:", "person: human\ngates:", 1)) == [], "to a person that is named everybody hands over"
+
+
+def test_a_person_behind_a_gate_is_noted(checked: Check) -> None:
+    [note] = checked("human: {purpose: a person,", "human: {purpose: a person, requires: verified,")
+    assert (note.where, note.note) == ("agents.human", True)
+    assert "has not passed the gate 'verified'" in note.message

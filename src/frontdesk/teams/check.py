@@ -13,6 +13,8 @@ WISH = "wish"
 """What `route` may name instead of an agent: the one for what the caller wanted first."""
 PERSON = "human"
 TRANSFER = "transfer_to_human"
+MOST_HANDOFFS = 2
+"""So far a person may be from any agent. Where a team names its person, every agent hands over to it, whatever its `handoffs` say."""
 _SLOT = re.compile(r"\{(\w*)\}")
 
 
@@ -206,3 +208,26 @@ def _notes(team: TeamDefinition, catalogue: Mapping[str, KnownTool], built_in: C
     if team.person is None and PERSON not in team.agents and TRANSFER not in used:
         way_out = f"add an agent {PERSON!r} and name it: `person: {PERSON}`"
         yield Problem(("agents",), "no person is within reach of this team", way_out, note=True)
+    yield from _far_from_a_person(team)
+
+
+def _far_from_a_person(team: TeamDefinition) -> Iterator[Problem]:
+    """Who wants a person should not be sent through the whole house, nor have to prove who they are to reach one."""
+    person = team.person or PERSON
+    if person not in team.agents:
+        return
+    if (gate := team.agents[person].requires) is not None:
+        yield Problem(("agents", person), f"nobody reaches the person who has not passed the gate {gate!r}", "take out `requires` there", note=True)
+    for name in team.agents:
+        if team.person is None and person not in _within(MOST_HANDOFFS, name, team):
+            message = f"from {name} a person is more than {MOST_HANDOFFS} handoffs away"
+            yield Problem(("agents", name), message, f"name it: `person: {person}`, or add it to the handoffs there", note=True)
+
+
+def _within(handoffs: int, name: str, team: TeamDefinition) -> set[str]:
+    """Whom a call at this agent can come to in so many handoffs."""
+    reached = {name}
+    for _ in range(handoffs):
+        nexts = (team.agents[one].handoffs for one in reached)
+        reached |= {target for known in nexts for target in (team.agents if known is None else known)} & set(team.agents)
+    return reached
