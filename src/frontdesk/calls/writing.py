@@ -141,7 +141,7 @@ class Writer:
         if isinstance(error, CommitInDoubt) or (isinstance(error, Unavailable) and job.stop.committing):
             return await self._look(job, str(error))
         if isinstance(error, Unavailable):
-            return self._sorry(str(error))
+            return self._sorry(str(error), error.say)
         return await self._noted(job, self._told(error, job.tool))
 
     def _told(self, error: Exception, tool: Tool) -> Outcome:
@@ -167,8 +167,8 @@ class Writer:
         async with self._database.transaction(self._business_id) as tx:
             return await repository.note(tx, job.entry, _storable(outcome), plain(outcome.reply.data), self._clock.now())
 
-    def _sorry(self, reason: str) -> Outcome:
-        return Outcome("failed", Reply(self._words.unavailable, found=False), reason)
+    def _sorry(self, reason: str, say: str = "") -> Outcome:
+        return Outcome("failed", Reply(say or self._words.unavailable, found=False), reason)
 
 
 def told(error: Exception, tool: Tool) -> Outcome | None:

@@ -74,7 +74,11 @@ class Refused(FrontdeskError):
 
 
 class Unavailable(FrontdeskError):
-    """A part that is needed does not answer now; what was to be done has not been done."""
+    """A part that is needed does not answer now; what was to be done has not been done. `say`, if the part knows better than the team's words."""
+
+    def __init__(self, message: str, *, say: str = "", way_out: str = "") -> None:
+        super().__init__(message, way_out=way_out)
+        self.say = say
 
 
 class WeightsRefused(FrontdeskError):

@@ -45,6 +45,12 @@ class Settings(BaseSettings):
     """E-mail addresses, with commas between them, that are told of each message at once; empty = owners and operators who have one."""
     weights: Path | None = None
     """A folder to look for model weights in first."""
+    shop_orders_url: str = ""
+    """Where a shop's own API tells its orders, for the marketplace: https://shop.example.com/api; empty = the marketplace's own tables."""
+    shop_token: SecretStr = SecretStr("")
+    """The bearer token for that API."""
+    shop: str = ""
+    """Code that chooses who answers for the marketplace's shop: path/of/file.py:function."""
     max_calls: int = 40
     """Calls that one worker carries before it refuses more."""
     log_level: str = "INFO"

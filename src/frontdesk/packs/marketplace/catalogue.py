@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from frontdesk.packs.marketplace import repository
+from frontdesk.packs.marketplace import shop
 from frontdesk.packs.marketplace.match import Entry, Found, Index
 from frontdesk.packs.marketplace.repository import Product
 from frontdesk.tools.contract import ToolContext
@@ -73,12 +73,13 @@ _in_memory: OrderedDict[str, Catalogue] = OrderedDict()
 
 async def catalogue(ctx: ToolContext) -> Catalogue:
     """The catalogue as the transaction sees it. Costs one small query, and a reading of all products after one has changed."""
-    version = await repository.version_of_catalogue(ctx.tx)
+    products = shop.of(ctx).products
+    version = await products.version()
     known = _in_memory.get(ctx.business_id)
     if known is not None and version is not None and known.version == version:
         _in_memory.move_to_end(ctx.business_id)
         return known
-    fresh = catalogue_from(version, await repository.all_products(ctx.tx))
+    fresh = catalogue_from(version, await products.everything())
     _in_memory[ctx.business_id] = fresh
     while len(_in_memory) > _KEPT:
         _in_memory.popitem(last=False)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from frontdesk.language import speak
-from frontdesk.packs.marketplace import repository, wording
+from frontdesk.packs.marketplace import shop, wording
 from frontdesk.packs.marketplace.catalogue import Catalogue
 from frontdesk.packs.marketplace.match import tokens
 from frontdesk.packs.marketplace.repository import Product, Stock
@@ -41,7 +41,7 @@ def not_here(near: Sequence[Product]) -> Reply:
 
 async def stock_by_sku(ctx: ToolContext, items: Iterable[Product]) -> dict[str, list[Stock]]:
     out: dict[str, list[Stock]] = {}
-    for row in await repository.stock_of(ctx.tx, [item.sku for item in items]):
+    for row in await shop.of(ctx).products.stock_of([item.sku for item in items]):
         out.setdefault(row.sku, []).append(row)
     return out
 

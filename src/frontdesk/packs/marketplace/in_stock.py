@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from frontdesk.language import speak
-from frontdesk.packs.marketplace import goods, repository, searching, wording
+from frontdesk.packs.marketplace import goods, searching, shop, wording
 from frontdesk.packs.marketplace.catalogue import Catalogue
 from frontdesk.packs.marketplace.match import tokens
 from frontdesk.packs.marketplace.repository import Product, Stock
@@ -13,7 +13,7 @@ from frontdesk.tools.contract import Reply, ToolContext
 
 async def answer(ctx: ToolContext, shelf: Catalogue, item: Product, size: str, color: str, quantity: int | None) -> Reply:
     """How many there are, or what comes nearest: another size or color, or the nearest item of `shelf` that is there."""
-    rows = await repository.stock_of(ctx.tx, [item.sku])
+    rows = await shop.of(ctx).products.stock_of([item.sku])
     fits = asked(rows, size, color)
     wanted = max(1, quantity or 1)
     data = {"products": [goods.row(item, fits.rows)], "quantity": wanted, "available": fits.most}

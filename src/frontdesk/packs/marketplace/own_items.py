@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from frontdesk.kit.errors import Refused
 from frontdesk.language import speak
-from frontdesk.packs.marketplace import goods, repository, wording
+from frontdesk.packs.marketplace import goods, shop, wording
 from frontdesk.packs.marketplace.catalogue import entry
 from frontdesk.packs.marketplace.match import Index, tokens
 from frontdesk.packs.marketplace.repository import Product, sellers
@@ -58,6 +58,6 @@ async def own(ctx: ToolContext, *, hold: bool = False) -> Own:
     of = await seller(ctx, hold=hold)
     items = await sellers.items_of(ctx.tx, of.id)
     left = dict.fromkeys((item.sku for item in items), 0)
-    for row in await repository.stock_of(ctx.tx, left):
+    for row in await shop.of(ctx).products.stock_of(left):
         left[row.sku] += row.quantity
     return Own(of, items, left)

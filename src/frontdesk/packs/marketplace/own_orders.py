@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from frontdesk.language import speak
-from frontdesk.packs.marketplace import parcels, repository
+from frontdesk.packs.marketplace import parcels, shop
 from frontdesk.packs.marketplace.catalogue import catalogue, entry
 from frontdesk.packs.marketplace.repository import Order
 from frontdesk.tools.contract import Reply, ToolContext
@@ -49,7 +49,7 @@ async def about_one(ctx: ToolContext, order_number: str, tracking_number: str, p
 
 async def meant(ctx: ToolContext, order_number: str, tracking_number: str = "", product: str = "") -> Meant:
     """With no number and no item it is the open order, or the last one. What is no number at all is taken for an item."""
-    mine = await repository.orders_of(ctx.tx, ctx.customer_id)
+    mine = await shop.of(ctx).orders.of_customer(ctx.customer_id)
     if order_number.strip():
         number = parcels.number_in(order_number)
         found = [order for order in mine if order.order_number == number]

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from frontdesk.kit.errors import Refused
 from frontdesk.language import speak
-from frontdesk.packs.marketplace import own_orders, parcels, repository, returning, wording
+from frontdesk.packs.marketplace import own_orders, parcels, returning, shop, wording
 from frontdesk.packs.marketplace.catalogue import catalogue, entry
 from frontdesk.packs.marketplace.match import Entry, Index, tokens
 from frontdesk.packs.marketplace.repository import Order, returns
@@ -24,7 +24,7 @@ _NO_THING = frozenset(
 
 async def purchases(ctx: ToolContext) -> list[Purchase]:
     """All that the caller bought, as it stands now."""
-    mine = await repository.orders_of(ctx.tx, ctx.customer_id)
+    mine = await shop.of(ctx).orders.of_customer(ctx.customer_id)
     discounts = await returns.discounts_of(ctx.tx, ctx.customer_id)
     final = await returns.final_sales(ctx.tx, [item.sku for order in mine for item in order.items])
     back, paid = await returns.returns_of(ctx.tx, ctx.customer_id), await returns.refunded_lines(ctx.tx, ctx.customer_id)

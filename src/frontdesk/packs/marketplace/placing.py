@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from frontdesk.kit.errors import Refused
 from frontdesk.language import speak
-from frontdesk.packs.marketplace import address, cart, goods, wording
+from frontdesk.packs.marketplace import address, cart, goods, shop, wording
 from frontdesk.packs.marketplace.address import Address
 from frontdesk.packs.marketplace.cart import Sum
 from frontdesk.packs.marketplace.delivery import fingerprint
-from frontdesk.packs.marketplace.repository import Bought, checkout, credit, customers
+from frontdesk.packs.marketplace.repository import Bought, checkout, credit
 from frontdesk.packs.marketplace.repository.carts import Promotion
 from frontdesk.packs.marketplace.repository.checkout import NewOrder, Shelf
 from frontdesk.tools.contract import Quote, ToolContext
@@ -46,15 +46,16 @@ async def planned(
     ctx: ToolContext, lines: list[Bought], *, promotion: Promotion | None = None, note: str = "", credit_cents: int = 0, hold: bool = False
 ) -> Plan:
     """Raises Refused when something is not there, or there is no address. Of `credit_cents` no more than the customer has and it costs."""
+    shop.changing(ctx)
     shelves = await checkout.shelves_of(ctx.tx, lines, hold=hold)
     for line in lines:
         _check_there(line, shelves)
-    home = await customers.address_of(ctx.tx, ctx.customer_id)
+    home = await shop.of(ctx).customers.address_of(ctx.customer_id)
     if home is None:
         raise Refused("no address", say="I don't have an address of yours yet, so I can't send anything. Please tell me your address first.")
     have = await credit.credit_of(ctx.tx, ctx.customer_id) if credit_cents else 0
     used = min(credit_cents, have, cart.sum_of(lines, promotion).total_cents)
-    return Plan(lines, shelves, promotion, Address(home.street, home.city, home.state, home.postal_code), note, used)
+    return Plan(lines, shelves, promotion, home, note, used)
 
 
 async def place(ctx: ToolContext, plan: Plan) -> str:

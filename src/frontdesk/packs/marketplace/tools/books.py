@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated, Any
 
 from frontdesk.language import speak
-from frontdesk.packs.marketplace import bookshelf, goods, repository, searching, wording
+from frontdesk.packs.marketplace import bookshelf, goods, searching, shop, wording
 from frontdesk.packs.marketplace.bookshelf import GENRES
 from frontdesk.packs.marketplace.departments import department
 from frontdesk.packs.marketplace.formats import FORMATS, Format, article, format_of, formats_of, listed, named, without_format
@@ -102,7 +102,7 @@ async def get_book_details(ctx: ToolContext, title: Title) -> Reply:
     book = bookshelf.meant(await department(ctx, "books"), without_format(title))
     if isinstance(book, Reply):
         return book
-    rows = await repository.stock_of(ctx.tx, [book.sku])
+    rows = await shop.of(ctx).products.stock_of([book.sku])
     gone = "" if any(row.quantity for row in rows) else f" {_printed(book)} is out of stock right now."
     return Reply(f"{bookshelf.description(book)}{gone}", {"products": [_row(book)]})
 
@@ -172,7 +172,7 @@ async def check_formats(ctx: ToolContext, title: Title, format: BookFormat | Non
     known = formats_of(book)
     if not known:
         return Reply(f"I don't know in which formats {book.title} comes; it costs {speak.money(book.price_cents)}.", {"products": [_row(book)]})
-    rows = await repository.stock_of(ctx.tx, [book.sku])
+    rows = await shop.of(ctx).products.stock_of([book.sku])
     gone = not any(row.quantity for row in rows)
     wanted = named(format or "")
     data = {"products": [_row(book)], "formats": [{"format": one.name, "price_cents": one.price_cents} for one in known], "asked_for": wanted}

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from frontdesk.kit.errors import Refused
 from frontdesk.language import speak
-from frontdesk.packs.marketplace import cart, codes, goods, repository, wording
+from frontdesk.packs.marketplace import cart, codes, goods, shop, wording
 from frontdesk.packs.marketplace.cart import MOST_OF_ONE
 from frontdesk.packs.marketplace.catalogue import Catalogue, catalogue
 from frontdesk.packs.marketplace.formats import not_in_a_cart
@@ -44,7 +44,7 @@ async def add_to_cart(
     """
     shelf = await catalogue(ctx)
     item = _item(shelf, product)
-    rows = await repository.stock_of(ctx.tx, [item.sku])
+    rows = await shop.of(ctx).products.stock_of([item.sku])
     row = _variant(item, rows, size or "", color or color_in(product))
     wanted = 1 if quantity is None else quantity
     if wanted < 1:

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from frontdesk.kit.errors import Refused
-from frontdesk.packs.marketplace import cart, goods, placing, repository, wording
+from frontdesk.packs.marketplace import cart, goods, placing, shop, wording
 from frontdesk.packs.marketplace.catalogue import Catalogue, catalogue
 from frontdesk.packs.marketplace.match import color_in
 from frontdesk.packs.marketplace.placing import Plan
@@ -106,7 +106,7 @@ async def _named(ctx: ToolContext, shelf: Catalogue, words: str, lines: list[Bou
     item = goods.meant(shelf, words)
     if isinstance(item, Reply):
         raise Refused("which item is not clear", say=item.say)
-    there = asked(await repository.stock_of(ctx.tx, [item.sku]), color=color_in(words)).rows
+    there = asked(await shop.of(ctx).products.stock_of([item.sku]), color=color_in(words)).rows
     if len(there) != 1:
         raise Refused("which of it is not clear", say=f"{_comes(item)}. Tell me which one you'd like, and I'll put it in your cart.")
     return [Bought(item.sku, item.title, there[0].size, there[0].color, 1, item.price_cents)]

@@ -4,9 +4,9 @@ import secrets
 from typing import Annotated
 
 from frontdesk.kit.errors import Refused, Unavailable
-from frontdesk.packs.marketplace import issues, own_orders
+from frontdesk.packs.marketplace import issues, own_orders, shop
 from frontdesk.packs.marketplace.delivery import ChangeType, Plan, Wish, plan
-from frontdesk.packs.marketplace.repository import Order, deliveries, orders_of
+from frontdesk.packs.marketplace.repository import Order, deliveries
 from frontdesk.tools.contract import Address, Day, Missing, OrderNumber, Quote, Reply, Spoken, ToolContext, tool
 
 Change = Annotated[
@@ -177,14 +177,15 @@ async def _planned(ctx: ToolContext, order_number: str, wish: Wish, *, hold: boo
 
 
 async def _own(ctx: ToolContext, order_number: str, *, hold: bool) -> Order:
-    """The order that is meant, and with `hold` nobody else changes it meanwhile."""
+    """The order that is meant, to be changed, and with `hold` nobody else changes it meanwhile."""
+    shop.changing(ctx)
     order = (await own_orders.meant(ctx, order_number or " ")).one(ctx.clock.now())
     if isinstance(order, Reply):
         raise Refused("no such order of the caller's", say=order.say)
     if not hold:
         return order
     await deliveries.hold_order(ctx.tx, ctx.customer_id, order.order_number)
-    return (await orders_of(ctx.tx, ctx.customer_id, order.order_number))[0]
+    return (await shop.of(ctx).orders.of_customer(ctx.customer_id, order.order_number))[0]
 
 
 def _data(made: Plan) -> dict[str, object]:

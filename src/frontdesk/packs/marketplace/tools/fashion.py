@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from frontdesk.language import speak
-from frontdesk.packs.marketplace import goods, occasions, repository, searching, sizing, wardrobe
+from frontdesk.packs.marketplace import goods, occasions, searching, shop, sizing, wardrobe
 from frontdesk.packs.marketplace.departments import department
 from frontdesk.packs.marketplace.match import color_in
 from frontdesk.packs.marketplace.occasions import OCCASIONS
@@ -61,7 +61,7 @@ async def get_sizing_guide(
     item = goods.meant(await department(ctx, "fashion"), product)
     if isinstance(item, Reply):
         return item
-    rows = await repository.stock_of(ctx.tx, [item.sku])
+    rows = await shop.of(ctx).products.stock_of([item.sku])
     data = {"products": [goods.row(item, rows)], "fit": item.details.get("fit", "")}
     made = tuple(dict.fromkeys(row.size for row in rows if row.size))
     body = Body(height_in, weight_lb, waist_in, size or "")

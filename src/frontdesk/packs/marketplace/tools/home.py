@@ -3,7 +3,7 @@
 import re
 from typing import Annotated
 
-from frontdesk.packs.marketplace import aisle, goods, measuring, repository, searching, wording
+from frontdesk.packs.marketplace import aisle, goods, measuring, searching, shop, wording
 from frontdesk.packs.marketplace.aisle import Narrow
 from frontdesk.packs.marketplace.match import color_in, tokens
 from frontdesk.packs.marketplace.repository import Product
@@ -62,7 +62,7 @@ async def get_product_dimensions(ctx: ToolContext, product: ProductWords, room_t
     item = await aisle.meant(ctx, "home", product)
     if isinstance(item, Reply):
         return item
-    rows = await repository.stock_of(ctx.tx, [item.sku])
+    rows = await shop.of(ctx).products.stock_of([item.sku])
     measures = measures_of(item)
     data = {"products": [goods.row(item)], "details": dict(item.details)}
     if not measures.any:
@@ -113,7 +113,7 @@ async def check_room_fit(
         "room_length_ft": room_length_ft,
     }
     if fits.verdict == "unknown":
-        rows = await repository.stock_of(ctx.tx, [item.sku])
+        rows = await shop.of(ctx).products.stock_of([item.sku])
         return Reply(f"{measuring.unmeasured(item, asked(rows).sizes)} So I can't say whether it fits.", data)
     say = measuring.verdict(item, measures, fits, room_width_ft, room_length_ft)
     return Reply(" ".join(part for part in (say, _not_for(item, measures, room_type)) if part), data)

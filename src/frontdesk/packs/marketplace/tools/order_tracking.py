@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from frontdesk.language import speak
-from frontdesk.packs.marketplace import own_orders, parcels, repository
+from frontdesk.packs.marketplace import own_orders, parcels, shop
 from frontdesk.packs.marketplace.repository import Order
 from frontdesk.tools.contract import Day, OrderNumber, Product, Reply, ToolContext, TrackingNumber, tool
 
@@ -50,7 +50,7 @@ async def list_orders(
     """
     first, last = sorted((date_from, date_to)) if date_from and date_to else (date_from, date_to)
     now = ctx.clock.now()
-    mine = await repository.orders_of(ctx.tx, ctx.customer_id)
+    mine = await shop.of(ctx).orders.of_customer(ctx.customer_id)
     asked = [order for order in mine if (not status or order.status in _MEANT.get(status, (status,))) and _placed_in(order, first, last, now)]
     return _listed(asked, mine, status or "", bool(first or last), now)
 

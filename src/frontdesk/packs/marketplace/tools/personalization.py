@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from frontdesk.kit.errors import Refused
-from frontdesk.packs.marketplace import goods, repository, taste, wording
+from frontdesk.packs.marketplace import goods, shop, taste, wording
 from frontdesk.packs.marketplace.catalogue import Catalogue, catalogue
 from frontdesk.packs.marketplace.repository import Product, preferences
 from frontdesk.packs.marketplace.taste import Suggestion, Taste
@@ -182,7 +182,7 @@ _KEPT = {
 
 async def _taste(ctx: ToolContext) -> Taste:
     customer = ctx.customer_id
-    mine = sorted(await repository.orders_of(ctx.tx, customer), key=lambda order: order.placed_at, reverse=True)
+    mine = sorted(await shop.of(ctx).orders.of_customer(customer), key=lambda order: order.placed_at, reverse=True)
     bought = tuple(dict.fromkeys(item.sku for order in mine if order.status != "cancelled" for item in order.items))
     said = await preferences.preferences_of(ctx.tx, customer)
     return Taste(bought, said, await preferences.behavior_of(ctx.tx, customer))

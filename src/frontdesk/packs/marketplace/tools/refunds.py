@@ -1,6 +1,6 @@
 """How is money paid back? It is quoted, and paid when the caller has agreed: to the original payment or as store credit."""
 
-from frontdesk.packs.marketplace import own_purchases, refunding, returning
+from frontdesk.packs.marketplace import own_purchases, refunding, returning, shop
 from frontdesk.packs.marketplace.refunding import Plan
 from frontdesk.packs.marketplace.repository import customers, deliveries, returns
 from frontdesk.packs.marketplace.repository.returns import NewRefund
@@ -57,6 +57,7 @@ async def process_refund(
 
 
 async def _planned(ctx: ToolContext, order_number: str, product: str, refund_to: RefundTo | None) -> Plan:
+    shop.changing(ctx)
     now = ctx.clock.now()
     found = await own_purchases.meant(ctx, order_number, product)
     return refunding.plan(_together(found, named=bool(product.strip())) or [_one(found, ctx)], refund_to, now)

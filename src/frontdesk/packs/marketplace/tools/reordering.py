@@ -2,7 +2,7 @@
 
 from frontdesk.kit.errors import Refused
 from frontdesk.language import speak
-from frontdesk.packs.marketplace import again, goods, own_orders, placing, repository, wording
+from frontdesk.packs.marketplace import again, goods, own_orders, placing, shop, wording
 from frontdesk.packs.marketplace.again import Again
 from frontdesk.packs.marketplace.catalogue import catalogue, entry
 from frontdesk.packs.marketplace.placing import Plan
@@ -67,7 +67,7 @@ def _one(items: list[Bought]) -> Bought:
 
 async def _items(ctx: ToolContext, order_number: str, product: str) -> list[Bought]:
     """A whole order by its number; by an item that item alone; with neither the order that was placed last."""
-    mine = await repository.orders_of(ctx.tx, ctx.customer_id)
+    mine = await shop.of(ctx).orders.of_customer(ctx.customer_id)
     product = again.named(product)
     if product and not order_number.strip():
         shelf = await catalogue(ctx)

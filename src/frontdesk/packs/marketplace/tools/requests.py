@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Annotated
 
 from frontdesk.kit.errors import Refused, Unavailable
-from frontdesk.packs.marketplace import goods, repository
+from frontdesk.packs.marketplace import goods, shop
 from frontdesk.packs.marketplace import requests as asked_for
 from frontdesk.packs.marketplace.catalogue import catalogue
 from frontdesk.packs.marketplace.repository import Product, requests
@@ -45,7 +45,7 @@ async def request_bulk_order(ctx: ToolContext, product: ProductWords, quantity: 
     wanted = min(quantity, asked_for.MOST)
     if wanted < 1:
         raise Missing("quantity", "How many do you need?")
-    if no := asked_for.needs_none(item, await repository.stock_of(ctx.tx, [item.sku]), wanted):
+    if no := asked_for.needs_none(item, await shop.of(ctx).products.stock_of([item.sku]), wanted):
         raise Refused("no bulk order", say=no)
     asker, now = _asker(ctx), ctx.clock.now()
     number = await _numbered(lambda number: requests.add_bulk_request(ctx.tx, number, asker, item.sku, wanted, now))

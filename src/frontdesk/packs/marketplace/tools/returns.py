@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from frontdesk.kit.errors import Refused
 from frontdesk.language import speak
-from frontdesk.packs.marketplace import own_purchases, pickup, returning
+from frontdesk.packs.marketplace import own_purchases, pickup, returning, shop
 from frontdesk.packs.marketplace.repository import deliveries, returns
 from frontdesk.packs.marketplace.repository.returns import NewReturn
 from frontdesk.packs.marketplace.returning import Purchase, RefundTo, Resolution
@@ -101,6 +101,7 @@ async def initiate_return(
         okay, send it back then
     """
     now = ctx.clock.now()
+    shop.changing(ctx)
     found = await own_purchases.meant(ctx, order_number or "", product or "")
     thing = own_purchases.one(found, now, "would you like to send back", returning.possible)
     await deliveries.hold_order(ctx.tx, ctx.customer_id, thing.order.order_number)
@@ -165,6 +166,7 @@ async def schedule_pickup(
 
 async def _waiting(ctx: ToolContext, order_number: str, now: datetime) -> list[Purchase]:
     """What waits to be fetched, of one order; held, so that it stays so."""
+    shop.changing(ctx)
     found = [one for one in await own_purchases.meant(ctx, order_number, "") if one.back is not None]
     waiting = [one for one in found if one.back and one.back.status == "initiated"]
     if not waiting and found:

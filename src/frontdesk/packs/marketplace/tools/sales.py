@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from frontdesk.language import speak
-from frontdesk.packs.marketplace import goods, in_stock, repository, searching, wording
+from frontdesk.packs.marketplace import goods, in_stock, searching, shop, wording
 from frontdesk.packs.marketplace.catalogue import catalogue
 from frontdesk.packs.marketplace.match import color_in
 from frontdesk.packs.marketplace.repository import Product, Stock
@@ -80,7 +80,7 @@ async def get_product_details(ctx: ToolContext, product: ProductWords) -> Reply:
     item = goods.meant(shelf, product)
     if isinstance(item, Reply):
         return item
-    rows = await repository.stock_of(ctx.tx, [item.sku])
+    rows = await shop.of(ctx).products.stock_of([item.sku])
     return Reply(_description(item, rows), {"products": [goods.row(item, rows)]})
 
 

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from frontdesk.kit.errors import Refused
-from frontdesk.packs.marketplace import goods, repository, subscription
+from frontdesk.packs.marketplace import goods, shop, subscription
 from frontdesk.packs.marketplace.catalogue import Catalogue, catalogue, entry
 from frontdesk.packs.marketplace.match import Index, color_in
 from frontdesk.packs.marketplace.repository import Product, customers, subscriptions
@@ -83,7 +83,7 @@ async def _fresh(ctx: ToolContext, shelf: Catalogue, words: str, mine: list[Subs
         if item.found or not item.data:
             raise Missing("product", item.say if item.say.endswith("?") else f"{item.say} Which item do you mean?")
         raise Refused("no such item", say=item.say)
-    rows = await repository.stock_of(ctx.tx, [item.sku])
+    rows = await shop.of(ctx).products.stock_of([item.sku])
     there = [row for row in asked(rows, color=color_in(words)).rows if row.quantity]
     if not there:
         raise Refused("out of stock", say=goods.too_few(item, rows, asked(rows), 1, ()))
