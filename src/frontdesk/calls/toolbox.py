@@ -130,7 +130,7 @@ class Toolbox:
                 reply = await self._look_up(use, entry)
             return Ran("refused" if reply.refused else "succeeded", reply, reply.refused)
         except Unavailable as error:
-            return self._sorry(str(error))
+            return self._sorry(str(error), error.say)
         except TimeoutError:
             return self._sorry("took too long")
         except Exception as error:
@@ -143,8 +143,8 @@ class Toolbox:
             reply = await use.tool.function(self._context(use, entry, tx), **values)
         return reply if not use.tool.offered else replace(reply, verified="")
 
-    def _sorry(self, reason: str) -> Ran:
-        return Ran("failed", Reply(self._team.words.unavailable, found=False), reason)
+    def _sorry(self, reason: str, say: str = "") -> Ran:
+        return Ran("failed", Reply(say or self._team.words.unavailable, found=False), reason)
 
     # ── writing ──────────────────────────────────────────────────────────────────────────────────
 

@@ -1,6 +1,5 @@
 """How does a caller prove who they are, and what is noted of them once they have?"""
 
-import hmac
 import re
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -9,9 +8,8 @@ from typing import Annotated, Literal
 
 from frontdesk.kit.errors import Unavailable
 from frontdesk.language.hear import hear
-from frontdesk.packs.marketplace import address, lockout
+from frontdesk.packs.marketplace import address, lockout, shop
 from frontdesk.packs.marketplace.address import Address
-from frontdesk.packs.marketplace.proof import ProofKind, proof
 from frontdesk.packs.marketplace.repository import customers, verification
 from frontdesk.packs.marketplace.repository.verification import Account, Caller, Failures
 from frontdesk.tools.contract import Missing, Reply, Spoken, ToolContext, tool
@@ -30,7 +28,6 @@ Answer = Annotated[
 ]
 
 _NOBODY = Account("", "", date.min, None, None, None)
-_NO_PROOF = bytes(32)
 
 
 @tool(effect="writes", offered=False, claims=("verified", "confirmed your identity", "confirmed who you are"))
@@ -44,9 +41,10 @@ async def authenticate_user(ctx: ToolContext, phone: Phone, date_of_birth: Birth
     number, caller = _e164(phone), Caller(ctx.line, ctx.call_id)
     for subject in (f"account {number}", f"caller {caller.line or caller.call_id}"):
         await verification.one_at_a_time(ctx.tx, f"{ctx.business_id} {subject}")
-    account = await verification.account_with(ctx.tx, number) or _NOBODY
+    auth = shop.of(ctx).auth
+    account = await auth.account_with(number) or _NOBODY
     failed = await verification.failures_since(ctx.tx, ctx.clock.now() - lockout.LOOK_BACK, account.id, caller)
-    if not _proves(ctx.proof_key, account, date_of_birth, last4, last4_type):
+    if not await auth.proves(account, date_of_birth, last4, last4_type):
         return await _failure(ctx, account, caller, failed)
     if _locked(ctx, account, failed):
         return Reply("For your safety this account is locked at the moment.", {"locked": True}, found=False, refused="locked")
@@ -132,14 +130,6 @@ _NOTED: Mapping[str, str] = {
 def _e164(phone: str) -> str:
     digits = "".join(re.findall(r"\d", phone[:40]))
     return f"+{digits}" if phone.strip().startswith("+") else str(hear("phone", phone[:80]).value or f"+{digits}")
-
-
-def _proves(key: bytes, account: Account, born: date, last4: str, kind: ProofKind) -> bool:
-    """All is computed and compared in full, also for nobody, so that time tells nothing."""
-    kept = (account.ssn_proof if kind == "ssn" else account.card_proof) or _NO_PROOF
-    digits = hmac.compare_digest(proof(key, account.id, kind, last4.strip()), bytes(kept))
-    birth = hmac.compare_digest(born.isoformat(), account.date_of_birth.isoformat())
-    return bool(account.id) & digits & birth
 
 
 async def _failure(ctx: ToolContext, account: Account, caller: Caller, failed: Failures) -> Reply:
