@@ -7,16 +7,18 @@ from typing import Annotated, Any
 import pytest
 
 from frontdesk.brain.fill import fill
+from frontdesk.brain.free_words import free_words
 from frontdesk.brain.pool import Vectors
 from frontdesk.brain.product import named_product
 from frontdesk.brain.situation import Memory, Pending, Situation
 from frontdesk.brain.understand import understand
 from frontdesk.tools.contract import OrderNumber, Product, Reply, Spoken, ToolContext, tool
-from tests.brain.desk import at
+from tests.brain.desk import at, track_order
 
 Feet = Annotated[int, Spoken("feet", "How wide is the room?")]
 Reason = Annotated[str, Spoken("text", "Why?")]
 Resolution = Annotated[str, Spoken("choice", "A refund or an exchange?", options=("refund", "exchange"))]
+Height = Annotated[int, Spoken("height", "How tall are you?")]
 Device = Annotated[str, Spoken("device", "Which device?")]
 
 
@@ -55,6 +57,17 @@ async def get_compatibility(ctx: ToolContext, product: Product, device: Device) 
     Examples:
     does the hub work with my laptop
     is the charger made for my phone
+    """
+    return Reply("")
+
+
+@tool(effect="reads")
+async def get_sizing_guide(ctx: ToolContext, product: Product | None = None, height_in: Height | None = None) -> Reply:
+    """Say which size fits.
+
+    Examples:
+    which size fits me
+    how tall must I be for the long one
     """
     return Reply("")
 
@@ -133,3 +146,61 @@ def test_what_asks_about_an_item_is_none(said: str) -> None:
 )
 def test_a_part_belongs_to_the_name_it_stands_in(said: str, item: str) -> None:
     assert named_product(said) == item
+
+
+@pytest.mark.parametrize(
+    ("said", "item"),
+    [
+        ("I want to return the coat from order ten twenty seven", "coat"),
+        ("order ten twenty seven, I want to send the winter coat back", "winter coat"),
+        ("I want to return order ten twenty seven", None),
+        ("order ten twenty seven came in a torn box, the box goes back", None),
+    ],
+)
+def test_an_order_with_its_number_may_name_one_of_its_items(said: str, item: str | None) -> None:
+    filled = fill(initiate_return, said, _here())
+    assert (filled.said["order_number"], filled.said.get("product")) == ("1027", item)
+
+
+@pytest.mark.parametrize(
+    ("said", "item"),
+    [("where is the lamp from order ten twenty seven", "lamp"), ("where is order ten twenty seven, the driver is not answering the phone", None)],
+)
+def test_a_parcel_with_its_number_is_about_an_item_only_where_it_is_in_it(said: str, item: str | None) -> None:
+    assert fill(track_order, said, _here()).said.get("product") == item
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("I want to return the jacket because the zipper broke", "the zipper broke"),
+        ("I want to send the coat back, it's too small", "it's too small"),
+        ("The shoes don't fit and I'd like to exchange them", "The shoes don't fit"),
+        ("I changed my mind about the headphones, please take them back", "I changed my mind about the headphones"),
+        ("I want to return my broken lamp", None),
+        ("can I still return it or is it too late", None),
+        ("set up a return for the coat", None),
+    ],
+)
+def test_why_something_goes_back_is_heard_with_the_wish(said: str, reason: str | None) -> None:
+    assert fill(initiate_return, said, _here()).said.get("reason") == reason
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Somebody tried to log into my account last night", True),
+        ("I got a strange e-mail that says it's from you", True),
+        ("my card was stolen on the bus yesterday", True),
+        ("I want to flag suspicious activity on my account", False),
+        ("I want to report a fraud please", False),
+    ],
+)
+def test_what_happened_is_a_description_of_it(said: str, told: bool) -> None:
+    assert bool(free_words("description", said, {})) is told
+
+
+def test_measures_are_told_for_the_item_that_is_talked_about() -> None:
+    here = _here(Memory(last={"product": "FASH009"}))
+    assert fill(get_sizing_guide, "I'm five foot six, one forty", here).arguments["product"] == "FASH009"
+    assert "product" not in fill(get_sizing_guide, "can you help me with sizes", here).arguments

@@ -48,6 +48,8 @@ _AROUND = word_set("""
 _MANY = re.compile(
     r"\b(?:(?P<which>first|last|top|other|these|those|the|all|of the) (?P<count>two|2|three|3|both|all)|both|(?P<them>them|these|those)$)\b"
 )
+_MEASURING = frozenset({"size", "height", "weight", "waist"})
+"""Kinds whose values are told for the item that is talked about: "I'm five six, one forty"."""
 _FIRST = r"^(?:(?:and|please|can|could|would|will|may|is|are|have|get|leave|one|of|you) )*"
 """Before the thing that a sentence is about."""
 _HOLDS = r"\b(?:one|order|package|parcel|box|delivery) (?:with|that has|that had) (?:the|my|a|an|those)"
@@ -240,17 +242,29 @@ def _take_period(tool: Tool, left: _Text, situation: Situation) -> dict[str, str
 def _items(tool: Tool, text: str, taken: Sequence[str], found: Mapping[str, Any], situation: Situation) -> dict[str, Any]:
     """The product, last of all: what the other arguments left over. Not asked for when a number names the order already."""
     out: dict[str, Any] = {}
+    numbered = bool({"order_number", "tracking_number"} & set(found))
     for parameter in tool.parameters:
         if parameter.kind == "products":
             items = _several(text, taken, situation)
             out |= {parameter.name: items} if items else {}
-        elif parameter.kind == "product" and (parameter.required or not {"order_number", "tracking_number"} & set(found)):
-            item = _item(text, taken, situation)
+        elif parameter.kind == "product":
+            item = _item(text, taken, situation) if parameter.required or not numbered else _item_of_order(tool, text, taken)
             out |= {parameter.name: item} if item else {}
     if (order := tool.parameter("order_number")) and order.required and not tool.parameter("product") and order.name not in found:
         item = _ordered_item(text, taken)
         out |= {order.name: item} if item else {}
     return out
+
+
+def _item_of_order(tool: Tool, text: str, taken: Sequence[str]) -> str:
+    """ "The coat from order ten twenty seven". Of a parcel only what is said to be in the order; the rest is about its way."""
+    said = plain(wish_of(text))
+    for words in taken:
+        said = said.replace(words, " ¦ ")
+    item = named_product(said)
+    behind = r" (?:from|in|of|on|out of|with) (?:(?:my|the|that|this) )?(?:order |number |¦)" if tool.parameter("tracking_number") else r"(?!\w)"
+    named = re.search(rf"\b(?:my|the|those|these|this|that) (?:\w+ )?{re.escape(item)}{behind}", said) if item else None
+    return item if named and not _AROUND & set(words_of(item)[-1:]) else ""
 
 
 def _several(text: str, taken: Sequence[str], situation: Situation) -> list[str]:
@@ -314,6 +328,8 @@ def _remembered(parameter: Parameter, tool: Tool, text: str, said: Mapping[str, 
     if named:
         return None
     if parameter.required:
+        return value
+    if parameter.kind == "product" and any((other := tool.parameter(name)) and other.kind in _MEASURING for name in said):
         return value
     return value if points_back(text) and _first_of_its_kind(parameter, tool, situation) else None
 

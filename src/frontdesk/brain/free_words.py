@@ -1,7 +1,7 @@
 """Which words of a sentence are to be kept as they are: a message, a note for the driver, a place, what happened?"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from frontdesk.brain.utterance import plain, wish_of, words_of
 from frontdesk.language.numbers import SMALL
@@ -58,21 +58,40 @@ _BECAUSE = re.compile(r"[\s,]+(?:so(?: that)? (?:i|we|my)|because|'?cause|since 
 _CLOSING = re.compile(r"[\s,]*\b(?:please|thanks|thank you|instead|for me|if you can|if possible|okay|myself)\W*$", re.IGNORECASE)
 
 
+_WHY = re.compile(r"\b(?:because|'cause|the reason(?: is|'s|being)(?: that)?|due to)\s+(?P<why>(?!of\b).+)$", re.IGNORECASE)
+_PARTS = re.compile(r"[.;!?]|,(?!\d)|\b(?:and|but|so)\b", re.IGNORECASE)
+_FINDS_FAULT = re.compile(
+    r"\b(?:too (?!late)\w+|(?:don't|doesn't|didn't|won't|do not|does not|did not|can't|never) (?:\w+ )?"
+    r"(?:fit|like|love|want|need|work|match|suit|turn on|close|look|sound)\w*|not (?:what|as|the right|like)|broke|broken|came apart|torn|tore|ripped"
+    r"|defective|faulty|stopped working|wrong (?:size|color|item|one|thing)|changed my mind|damaged|scratched|cracked|uncomfortable|disappointed"
+    r"|disappointing|itchy|itches|found (?:it|one) cheaper|runs? (?:small|large|big))\b"
+)
+_WISHES = re.compile(
+    r"\b(?:return\w*|refund\w*|exchang\w*|swap|send\w*|give (?:it|them) back|take (?:it|them) back|bring\w*|pick(?:ed)? up|lock"
+    r"|can (?:i|you)|could (?:i|you))\b"
+)
+_HAPPENED = re.compile(
+    r"\b(?:(?:somebody|someone|they|he|she|people|a stranger|a man|a woman|who) (?:has |have |had |is |are |was |were |just )*(?!(?:who|that|else)\b)"
+    r"(?:tried|trying|used|using|bought|ordered|logged|called|calling|stole|stolen|changed|got|took|pretend\w*|made|opened|sent|asked|\w+ed|\w+ing)"
+    r"|i (?:just )?(?:got|received|saw|noticed|found|clicked|gave|lost)|there (?:was|were|is|are)|there's"
+    r"|was (?:stolen|hacked|used|changed|charged|opened)|(?:been|got) (?:hacked|stolen|charged|used|robbed|scammed))\b"
+    r"(?! (?:an? )?(?:question|problem|something)\b)"
+)
+
+
 def free_words(name: str, text: str, chosen: Mapping[str, str]) -> str:
     """The words for the argument `name`; empty when the sentence has none. `chosen` are the options that were said."""
     said = _closed(text)
-    if name == "text":
-        return _message(said)
-    if name == "promo_code":
-        return _code(said)
+    if name in _ALONE:
+        return _ALONE[name](said)
     if name == "instructions" and "delivery_instructions" in chosen.values():
         return _instructions(said)
     if name == "location" and "hold_at_location" in chosen.values():
         found = _AT.search(_ORDER.sub("", _closed(_BECAUSE.sub("", said))))
         return found["place"].strip() if found else ""
-    if name == "description" and chosen:
+    if name == "description":
         told = wish_of(text)
-        return told if len(words_of(told)) > 4 else ""
+        return told if len(words_of(told)) > 4 and (chosen or _HAPPENED.search(plain(told))) else ""
     return ""
 
 
@@ -100,7 +119,19 @@ def _message(said: str) -> str:
     return "" if _EMPTY.fullmatch(plain(rest)) else rest
 
 
+def _reason(said: str) -> str:
+    """What stands behind "because", or the part of the sentence that finds fault and wishes for nothing."""
+    if found := _WHY.search(said):
+        return found["why"].strip(" ,.") if len(words_of(found["why"])) > 1 else ""
+    parts = (part.strip(" ,.") for part in _PARTS.split(wish_of(said)))
+    return next((part for part in parts if _FINDS_FAULT.search(plain(part)) and not _WISHES.search(plain(part))), "")
+
+
 def _instructions(said: str) -> str:
     found = _INSTRUCTIONS.search(_ORDER.sub("", said))
     words = (found["told"] or found["noted"] or found["done"] or "").strip(" ,.") if found else ""
     return "" if len(words_of(words)) < 2 or _FOR_DRIVER.match(words) else words
+
+
+_ALONE: Mapping[str, Callable[[str], str]] = {"text": _message, "promo_code": _code, "reason": _reason}
+"""What is found in the sentence whatever else was chosen."""

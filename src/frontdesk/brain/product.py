@@ -44,6 +44,7 @@ _CARRIER = word_set("""
     throw add adds adding added cart compare comparing compared comparison difference differences better came promo coupon voucher checkout apply
     people reason problem problems trouble anywhere pay near say says said through ran into hear heard guys would've finally ever
     moment moments wear wears wearing worn lower lowered lowering raise raised raising reduce reduced increase increased fits fitting
+    return returned returning refund refunded cancel reorder exchange exchanged exchanging swap swapped
 """)
 # Words that are about people and times, unless they stand right before an item: "kids headphones", "an evening dress".
 _SOFT = word_set("""

@@ -6,6 +6,7 @@ from typing import Any
 
 from frontdesk.brain.asides import aside
 from frontdesk.brain.fill import answer, answered_in, fill, held_kinds
+from frontdesk.brain.free_words import free_words
 from frontdesk.brain.intent import rank
 from frontdesk.brain.outcome import PERSON, SURE, answered, called, lists_instead, person, rejected, say, towards
 from frontdesk.brain.phrase import which
@@ -73,7 +74,8 @@ def _argument(text: str, talk: Talk | None, pending: Pending, here: Situation, v
     if parameter.kind == "text" and _taken_back(text):
         return None
     value = answer(parameter, text, here) or (fill(tool, text, here).said.get(parameter.name) if parameter.kind == "order_number" else None)
-    if (value is None or (len(words_of(text)) > 3 and not _is_only(parameter, text, here))) and (
+    told = parameter.kind == "text" and bool(free_words(parameter.name, text, {}))
+    if (value is None or (len(words_of(text)) > 3 and not told and not _is_only(parameter, text, here))) and (
         other := _another_wish(text, pending, here, vectors)
     ):
         return answered(other, here) if other.kind == "answer" else None
