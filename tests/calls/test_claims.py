@@ -293,3 +293,22 @@ def test_where_no_verbs_are_known_only_questions_and_the_desks_own_words_are_spo
 @given(st.text(max_size=200))
 def test_no_text_is_too_strange_to_be_checked(text: str) -> None:
     CLAIMS.check(text, NOTHING_DONE)
+
+
+def test_what_is_on_file_is_told_once_a_tool_has_told_of_it() -> None:
+    card, payout = "Your gift card has fifty dollars left on it.", "Your last payout was three hundred dollars."
+    assert CLAIMS.check(card, after(*ran("check_gift_card", say="There are fifty dollars left on it."))).ok
+    assert CLAIMS.check(payout, after(*ran("get_payouts", say="The last of your payouts was three hundred dollars."))).ok
+    assert not CLAIMS.check(payout, after(*ran("check_gift_card", say="There are fifty dollars left on it."))).ok
+    assert not CLAIMS.check(card, after(*ran("check_gift_card", "failed"))).ok
+
+
+def test_a_return_that_is_set_up_refunds_nothing_yet() -> None:
+    assert not CLAIMS.check("I've refunded forty three dollars to your card.", after(*ran("initiate_return", say="Your return is set up."))).ok
+    assert CLAIMS.check("I've refunded forty three dollars to your card.", after(*ran("process_refund", say="It is paid back."))).ok
+
+
+def test_what_is_known_of_an_address_is_not_known_of_an_order() -> None:
+    there = "Your order one zero three one is in Toledo and arrives tomorrow."
+    assert not CLAIMS.check(there, after(*ran("save_address", say="I've saved your address."))).ok
+    assert CLAIMS.check(there, after(*ran("track_order", say="It arrives tomorrow."))).ok

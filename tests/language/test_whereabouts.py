@@ -2,7 +2,7 @@
 
 import pytest
 
-from frontdesk.language.whereabouts import tells_of_an_order
+from frontdesk.language.whereabouts import money_on_file, tells_of_an_order
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,21 @@ def test_where_it_is_and_when_it_comes(said: str) -> None:
 )
 def test_what_tells_nothing_of_it(said: str) -> None:
     assert not tells_of_an_order(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "thing"),
+    [
+        ("there are seventy one dollars left on that gift card.", "gift card"),
+        ("your payout of two thousand dollars went to your bank yesterday.", "payout"),
+        ("your last two payouts were $300 each.", "payout"),
+        ("you have the store credit of ten dollars.", "store credit"),
+        ("your gift card holds until june.", ""),
+        ("we have gift cards for fifty dollars.", ""),
+        ("shall i use your store credit of ten dollars?", ""),
+        ("if your gift card has ten dollars on it, it pays for the mug.", ""),
+        ("the lamp is forty dollars.", ""),
+    ],
+)
+def test_an_amount_of_what_is_on_file(said: str, thing: str) -> None:
+    assert money_on_file(said) == thing

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from frontdesk.calls.state import State, ToolRun
 from frontdesk.language.deed_verbs import BASE_OF
 from frontdesk.language.deeds import Deed, deeds, spelled_out
-from frontdesk.language.whereabouts import tells_of_an_order
+from frontdesk.language.whereabouts import money_on_file, tells_of_an_order
 from frontdesk.teams.definition import Words
 from frontdesk.tools.contract import Tool
 
@@ -152,6 +152,7 @@ class Claims:
         self._words = words
         self._english = language.lower().startswith("en")
         self._verbs = {name: verbs_of(tool) for name, tool in self._tools.items()}
+        self._only_optional = {name: _others_deeds(tool, self._tools) for name, tool in self._tools.items()}
         self._things = {name: things_of(tool) for name, tool in self._tools.items()}
         self._phrases = {name: _phrases(tool) for name, tool in self._tools.items()}
         self._own = frozenset(_plain(text) for text in _sentences_of(words))
@@ -167,12 +168,14 @@ class Claims:
                 return self._held(deed, sentence, state)
         if tells_of_an_order(spelled_out(sentence)) and not self._has_looked(state):
             return Verdict(False, instead=self._words.not_looked_up)
+        if (thing := money_on_file(spelled_out(sentence))) and not _was_told_of(thing, state):
+            return Verdict(False, instead=self._words.not_looked_up)
         return self._by_phrase(sentence, state)
 
     def _has_looked(self, state: State) -> bool:
-        """Whether a tool told of what is the caller's own: one behind a gate, where there are any."""
-        done = {run.name for run in state.tools if run.status == "succeeded"}
-        return bool(done & self._own_things if self._own_things else done)
+        """Whether a tool told of an order: one behind a gate, where there are any, that is named for it or spoke of one."""
+        done = [run for run in state.tools if run.status == "succeeded"]
+        return any(_OF_ORDERS.search(f"{run.name} {run.say}".lower()) for run in done if run.name in self._own_things or not self._own_things)
 
     # ── is it so? ────────────────────────────────────────────────────────────────────────────────
 
@@ -200,7 +203,9 @@ class Claims:
             return frozenset({HAND_OVER, *(name for name in self._tools if name.startswith(("transfer", "hand_over")))})
         if deed.verb == "do":
             return frozenset(self._tools)
-        by_verb = frozenset(name for name, verbs in self._verbs.items() if deed.verb in verbs)
+        by_verb = frozenset(name for name, verbs in self._verbs.items() if deed.verb in verbs - self._only_optional[name])
+        if deed.kind != "done":
+            by_verb |= frozenset(name for name, verbs in self._only_optional.items() if deed.verb in verbs)
         by_thing = frozenset(name for name in self._tools if self._names_a_thing_of(name, sentence))
         return by_verb & by_thing or (by_thing if _strong(sentence) else frozenset()) or by_verb
 
@@ -300,6 +305,15 @@ def _was_said_by_a_tool(sentence: str, state: State) -> bool:
     return bool(plain) and any(plain in _plain(run.say) for run in state.tools if run.status is not None and run.say)
 
 
+_OF_ORDERS = re.compile(r"order|ship|deliver|parcel|package|arriv")
+
+
+def _was_told_of(thing: str, state: State) -> bool:
+    """Whether a tool of that name, or one that spoke of it, has told."""
+    done = (run for run in state.tools if run.status in ("succeeded", "quoted"))
+    return any(thing.replace(" ", "_") in run.name or thing in run.say.lower() for run in done)
+
+
 def _plain(text: str) -> str:
     return " ".join(re.findall(r"[\w']+", text.lower()))
 
@@ -320,6 +334,12 @@ def verbs_of(tool: Tool) -> frozenset[str]:
     bases = {BASE_OF.get(word, word) for word in (*named, *options, *listed) if word in BASE_OF or word in named}
     thing = {"refund"} if "refund" in tool.name else set()
     return frozenset(bases | thing).union(*(_SAYS_IT.get(base, ()) for base in (BASE_OF.get(word, word) for word in named)))
+
+
+def _others_deeds(tool: Tool, tools: Iterable[str]) -> frozenset[str]:
+    """What can be chosen in this tool, and is done by another that is named for it: a return is made for a refund, and refunds nothing."""
+    chosen = {BASE_OF.get(word, word) for parameter in tool.parameters for option in parameter.options for word in option.lower().split("_")}
+    return frozenset(chosen & {part for name in tools if name != tool.name for part in name.split("_")} - set(tool.name.split("_")))
 
 
 def things_of(tool: Tool) -> frozenset[str]:

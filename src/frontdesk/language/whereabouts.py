@@ -1,4 +1,4 @@
-"""Does a sentence tell where an order is, or when it comes? Nobody knows that who has not looked."""
+"""Does a sentence tell where an order is, when it comes, or how much is on file for somebody? Nobody knows that who has not looked."""
 
 import re
 
@@ -29,3 +29,13 @@ def tells_of_an_order(text: str) -> bool:
         if moved or _SAYS_WHERE.match(rest):
             return True
     return False
+
+
+_ON_FILE = re.compile(r"\b(?:your|that|this|the)(?: [\w-]+){0,2}? (?P<thing>gift card|store credit|payout)s?\b")
+_AMOUNT = re.compile(r"\b(?:dollars?|cents?)\b|\$ ?\d")
+
+
+def money_on_file(text: str) -> str:
+    """What of the caller's such a sentence puts an amount to: `gift card`, `store credit`, `payout`, or nothing. `text` as above."""
+    found = _ON_FILE.search(text) if _AMOUNT.search(text) and not _LEFT_OPEN.search(text) else None
+    return found["thing"] if found else ""
