@@ -27,6 +27,11 @@ _CHEAPER = re.compile(
     r"|^(?:cheaper|less expensive)(?: ones?)?$"
 )
 _ASKS_PRICE = re.compile(r"\b(?:right|correct|is that|does (?:it|that) cost|isn't it)\b")
+_ORDERED = re.compile(
+    r"^(?:please )?(?!for|with|about|from|in|on|of|to|at|by|like|without|than|after|before|is|are|the|same)\w+ (?:me|us|it|them|those)\b"
+)
+""" "Send it back", "cancel them": a new wish, and no other value for the last one."""
+_OF_ANY_TOOL = frozenset({"products", "product", "items", "item", "order", "orders", "my", "to", "current", "bulk", "add", "new"})
 _KEPT = ("min_", "max_", "date_")
 
 
@@ -41,12 +46,19 @@ def follow_up(text: str, situation: Situation) -> tuple[Tool, Mapping[str, Any]]
     goes_on = bool(_GOES_ON.match(text.strip()))
     if not words_of(rest) or len(words_of(rest)) > (6 if goes_on else 4) or _ASKS.search(plain(rest)):
         return None
-    if held_kinds(rest, situation) - telling_kinds(tool):
+    held = held_kinds(rest, situation)
+    if held - telling_kinds(tool) or not (goes_on or held) or _names_another(rest, tool, situation):
         return None
     said = fill(tool, rest, situation).said
-    if not goes_on and not held_kinds(rest, situation):
-        return None
     return (tool, _changed(tool, said, situation)) if said else None
+
+
+def _names_another(rest: str, last: Tool, situation: Situation) -> bool:
+    """ "And refund me for it now" says a deed, or the name of another tool, which the last one has not."""
+    if _ORDERED.match(plain(rest)):
+        return True
+    others = {part for tool in situation.tools if tool.name != last.name for part in tool.name.split("_")}
+    return bool(set(words_of(rest)) & (others - set(last.name.split("_")) - _OF_ANY_TOOL))
 
 
 def _limited(text: str, situation: Situation) -> tuple[Tool, Mapping[str, Any]] | None:
