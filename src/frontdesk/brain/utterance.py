@@ -51,6 +51,16 @@ _POINTS_TO_IT = re.compile(r"\b(?:it|its|those|these|they|them|that one)\b")
 """ "The curtains. When are those due?" is one wish: the first half only names what the second is about."""
 
 
+_QUESTION = re.compile(r"(?:is|are|was|were|do|does|did|can|could|will|would|should|what|which|how|who|why|where|when)\b")
+_MEASURED = re.compile(
+    rf"(?:i'm|i am|i weigh|i wear|(?:my|the) (?:waist|height|weight|size|room|\w*room|kitchen|office|wall|space) is)\b.*(?:\d|\b{_DIGIT}\b)"
+)
+""" "I'm six foot three. Would the coat fit me?" """
+_TOLD = re.compile(r"(?:there(?:'s| is| are| was| were)|i (?:see|saw|got|have|received|found|noticed)|somebody|someone)\b")
+_ASKS_OF_IT = re.compile(r"(?:is|are|was|were|did|does|do|could|can|what|who|why)(?: \w+)? (?:it|that|this|those|these|they|them|that one)\b")
+""" "There's a charge on my card. Is that mine?" """
+
+
 def plain(text: str) -> str:
     """Lower case, straight apostrophes, one space between words; punctuation stays where it parts words."""
     return " ".join(text.replace("’", "'").replace("`", "'").lower().split())
@@ -71,8 +81,17 @@ def halves(text: str) -> tuple[str, str] | None:
     """The two parts of a sentence that may hold two wishes, each of two words or more; None when it cannot."""
     for place in [*_BREAK.finditer(text), *_JOINT.finditer(text)]:
         first, second = wish_of(text[: place.start()]), wish_of(text[place.end() :])
-        if _TOPIC.fullmatch(plain(first)) and _POINTS_TO_IT.search(plain(second)):
+        if _belong_together(plain(first), plain(second)):
             return None
         if len(words_of(first)) >= 2 and len(words_of(second)) >= 2:
             return first, second
     return None
+
+
+def _belong_together(first: str, second: str) -> bool:
+    """Whether the first half only names or tells what the second asks about."""
+    if _TOPIC.fullmatch(first) and _POINTS_TO_IT.search(second):
+        return True
+    if not _QUESTION.match(second):
+        return False
+    return _MEASURED.match(first) is not None or (_TOLD.match(first) is not None and _ASKS_OF_IT.match(second) is not None)
