@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from frontdesk.brain.situation import Situation, Wish
 from frontdesk.brain.words import sentence
 
+_MOST_WORDS = 7
 _PREPOSITIONS = ("to ", "for ", "by ", "up ")
 
 
@@ -24,9 +25,15 @@ def which(two: Sequence[Wish], here: Situation) -> str:
 def _named(wish: Wish, here: Situation) -> str:
     if wish.kind == "agent":
         card = here.card(wish.name)
-        return card.purpose.strip(" .") if card else wish.name.replace("_", " ")
+        return (card.title or _short(card.purpose)) if card else wish.name.replace("_", " ")
     verb, _, rest = wish.name.partition("_")
     thing = rest.replace("_", " ")
     if not thing or thing.startswith(_PREPOSITIONS) or thing.endswith("s"):
         return f"to {verb} {thing}".strip()
     return f"to {verb} {'an' if thing[0] in 'aeiou' else 'a'} {thing}"
+
+
+def _short(purpose: str) -> str:
+    """The first words of what an agent is for: a question that names two agents shall still be heard to its end."""
+    words = purpose.strip(" .").split(",")[0].split()
+    return " ".join(words[:_MOST_WORDS])

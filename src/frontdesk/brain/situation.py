@@ -19,6 +19,8 @@ class AgentCard:
     name: str
     purpose: str
     examples: tuple[str, ...] = ()
+    title: str = ""
+    """How its desk is called: "our order desk"."""
 
 
 @dataclass(frozen=True)

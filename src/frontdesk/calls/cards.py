@@ -25,7 +25,8 @@ def cards_of(team: TeamDefinition, tools: Mapping[str, Tool]) -> tuple[AgentCard
     for name, agent in team.agents.items():
         said = team.utterances.get(name, Utterances())
         theirs = [tool for tool in agent.tools if tool in tools and (owners[tool] == 1 or tool in said.tools)]
-        cards.append(AgentCard(name, agent.purpose, (*agent.examples, *said.agent, *(line for tool in theirs for line in tools[tool].examples))))
+        examples = (*agent.examples, *said.agent, *(line for tool in theirs for line in tools[tool].examples))
+        cards.append(AgentCard(name, agent.purpose, examples, agent.title or ""))
     return tuple(cards)
 
 
