@@ -19,6 +19,7 @@ Feet = Annotated[int, Spoken("feet", "How wide is the room?")]
 Reason = Annotated[str, Spoken("text", "Why?")]
 Resolution = Annotated[str, Spoken("choice", "A refund or an exchange?", options=("refund", "exchange"))]
 Height = Annotated[int, Spoken("height", "How tall are you?")]
+Weight = Annotated[int, Spoken("weight", "How heavy are you?")]
 Device = Annotated[str, Spoken("device", "Which device?")]
 
 
@@ -62,7 +63,9 @@ async def get_compatibility(ctx: ToolContext, product: Product, device: Device) 
 
 
 @tool(effect="reads")
-async def get_sizing_guide(ctx: ToolContext, product: Product | None = None, height_in: Height | None = None) -> Reply:
+async def get_sizing_guide(
+    ctx: ToolContext, product: Product | None = None, height_in: Height | None = None, weight_lb: Weight | None = None
+) -> Reply:
     """Say which size fits.
 
     Examples:
@@ -202,5 +205,5 @@ def test_what_happened_is_a_description_of_it(said: str, told: bool) -> None:
 
 def test_measures_are_told_for_the_item_that_is_talked_about() -> None:
     here = _here(Memory(last={"product": "FASH009"}))
-    assert fill(get_sizing_guide, "I'm five foot six, one forty", here).arguments["product"] == "FASH009"
+    assert fill(get_sizing_guide, "I'm five six, one forty", here).arguments == {"product": "FASH009", "height_in": 66, "weight_lb": 140}
     assert "product" not in fill(get_sizing_guide, "can you help me with sizes", here).arguments

@@ -69,6 +69,8 @@ class _Text:
 
     rest: str
     taken: list[str] = field(default_factory=list)
+    measured: bool = False
+    """Whether somebody's height was told: a number behind it is their weight, "five six, one forty"."""
 
     def take(self, words: str) -> None:
         if words.strip():
@@ -188,6 +190,9 @@ def _take(parameter: Parameter, left: _Text, situation: Situation) -> Any:
     if parameter.kind == "choice":
         return _option(parameter, left)
     heard = find(parameter.kind, left.rest, now=situation.now, options=parameter.options)
+    if heard.value is None and parameter.kind == "weight" and left.measured:
+        heard = hear(parameter.kind, left.rest)
+    left.measured = left.measured or (parameter.kind == "height" and heard.value is not None)
     if heard.value is None or (parameter.kind == "color" and _is_material(heard.words, left.rest)):
         return None
     left.take(heard.words)
