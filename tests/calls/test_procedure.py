@@ -165,6 +165,18 @@ def test_every_mismatch_is_told_alike_and_the_third_is_the_last() -> None:
     assert walked.state.walk is None
 
 
+@pytest.mark.parametrize(("proved", "known"), [("cus_4", ["known"]), ("", [])])
+def test_who_proved_all_for_a_locked_account_passes_the_weaker_gate_alone(proved: str, known: list[str]) -> None:
+    walked = Walked("last4", "verify_caller", "verified")
+    walked.hears(ANSWERS["last4"])
+    for event in heard(walked.state, TEAM, walked.said("yes")).events:
+        walked.state = apply(walked.state, event)
+    told = spoken(walked.does(ran(walked.state, TEAM, walked.said(""), "refused", Reply("", {"locked": True}, refused="locked", proved=proved))))
+    assert told == TEAM.words.verification_locked
+    assert [grant.scope for grant in walked.state.grants] == known
+    assert (walked.state.locked, walked.state.proved, walked.state.walk) == (True, False, None)
+
+
 def test_what_leads_up_to_a_question_is_said_once() -> None:
     assert shortened("Thank you. And your date of birth?") == "And your date of birth?"
     assert shortened("Say it, or key it in: what are the digits?") == "What are the digits?"

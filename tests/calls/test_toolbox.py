@@ -15,6 +15,7 @@ from frontdesk.calls.toolbox import Toolbox
 from frontdesk.kit.clocks import FixedClock
 from frontdesk.kit.errors import Refused
 from frontdesk.store.engine import Database
+from frontdesk.teams.definition import Gate
 from frontdesk.tools.contract import Day, OrderNumber, Quantity, Reply, Tool, ToolContext, tool
 from tests.calls.conftest import BUSINESS, WORKSHOP
 from tests.calls.some_events import NOW, started
@@ -54,19 +55,53 @@ async def shut_all_doors(ctx: ToolContext) -> Reply:
     return Reply("It is locked.", ends_grants=True)
 
 
+@tool(effect="writes", requires="verified")
+async def paint(ctx: ToolContext) -> Reply:
+    """Paints what is the caller's."""
+    return Reply(f"Painted for {ctx.customer_id}.")
+
+
+@tool(effect="reads", requires="known")
+async def see_the_guard(ctx: ToolContext) -> Reply:
+    """For whoever is known."""
+    assert ctx.grant is not None
+    return Reply(f"{ctx.grant.scope} {ctx.customer_id}")
+
+
+@tool(effect="reads")
+async def how_many_know(ctx: ToolContext) -> Reply:
+    """Needs nobody to be known."""
+    return Reply(ctx.customer_id if ctx.grant else "nobody")
+
+
+class Locks:
+    """Whose accounts were locked, in whatever call. As toolboxes ask it."""
+
+    def __init__(self) -> None:
+        self.locked: set[str] = set()
+
+    async def admits(self, ctx: ToolContext) -> None:
+        if ctx.customer_id in self.locked:
+            raise Refused("locked", say="It is locked now.")
+
+
 class Box:
     """A toolbox with tools of this test, all of them the bench's, and what it has left."""
 
-    def __init__(self, database: Database) -> None:
-        tools = {**LOADED.tools, **{one.name: one for one in (order_parts, write_slowly, ask_who, say_no, shut_all_doors)}}
+    def __init__(self, database: Database, locks: Locks | None = None, call_id: str = "call_1") -> None:
+        own = (order_parts, write_slowly, ask_who, say_no, shut_all_doors, paint, see_the_guard, how_many_know)
+        tools = {**LOADED.tools, **{one.name: one for one in own}}
         bench = LOADED.definition.agents["bench"]
         agents = {
             **LOADED.definition.agents,
             "bench": bench.model_copy(update={"tools": (*bench.tools, *(one for one in tools if one not in LOADED.tools))}),
         }
-        self.record = Record("call_1", None)
+        self.record = Record(call_id, None)
         self.clock = FixedClock(NOW)
-        self.box = Toolbox(LOADED.definition.model_copy(update={"agents": agents}), tools, self.record, database, self.clock, BUSINESS)
+        gates = {**LOADED.definition.gates, "known": Gate(weaker_than="verified")}
+        team = LOADED.definition.model_copy(update={"agents": agents, "gates": gates})
+        self.locks = locks or Locks()
+        self.box = Toolbox(team, tools, self.record, database, self.clock, BUSINESS, admits=self.locks.admits)
         for event in (started(), AgentEntered(agent="bench"), CallerSaid(text="hello", via="typed", ended_at=0.0)):
             self.record.add(event)
 
@@ -179,3 +214,37 @@ async def test_a_read_cannot_write(database: Database, box: Box) -> None:
     reading: Tool = replace(ask_who, name="ask_who", function=write)
     box.box._tools = {**box.box._tools, "ask_who": reading}
     assert await box.run("ask_who") == ("failed", SORRY)
+
+
+def grant(scope: str = "verified", customer: str = "cus_1") -> GrantGiven:
+    return GrantGiven(scope=scope, customer_id=customer, expires_at=NOW + timedelta(minutes=5))
+
+
+async def test_an_account_that_is_locked_in_one_call_is_closed_in_the_other(database: Database) -> None:
+    locks = Locks()
+    here, there = Box(database, locks), Box(database, locks, "call_2")
+    for box in (here, there):
+        box.record.add(grant())
+    assert await there.run("paint") == ("succeeded", "Painted for cus_1.")
+    locks.locked.add("cus_1")
+    there.record.add(CallerSaid(text="again", via="typed", ended_at=0.0))
+    assert await here.run("paint") == ("refused", "It is locked now.")
+    assert (await there.run("paint"))[0] != "succeeded"
+    assert await there.run("see_the_guard") == ("succeeded", "known cus_1"), "the way to a new password stays open, and no more is known there"
+    assert await there.run("how_many_know") == ("succeeded", "nobody"), "what needs nobody goes on, for nobody"
+
+
+async def test_who_proved_no_more_than_for_the_weaker_gate_passes_that_one_alone(box: Box) -> None:
+    box.record.add(grant("known"))
+    assert await box.run("see_the_guard") == ("succeeded", "known cus_1")
+    assert (await box.run("paint"))[0] == "refused"
+    assert await box.run("how_many_know") == ("succeeded", "nobody")
+    box.locks.locked.add("cus_1")
+    assert await box.run("see_the_guard") == ("succeeded", "known cus_1")
+
+
+async def test_who_passed_the_stronger_gate_passes_the_weaker_one(box: Box) -> None:
+    box.record.add(grant())
+    assert await box.run("see_the_guard") == ("succeeded", "verified cus_1")
+    box.clock.move(minutes=6)
+    assert (await box.run("see_the_guard"))[0] == "refused"

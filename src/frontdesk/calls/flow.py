@@ -44,10 +44,22 @@ def grant_for(state: State, gate: str | None, now: datetime) -> Grant | None:
     return Grant(given.scope, given.customer_id, given.expires_at)
 
 
-def grant_held(state: State, gate: str | None, now: datetime) -> Grant | None:
-    """The grant that a tool is given: of its gate, or of any where it stands before none. Who is known is known everywhere."""
-    scopes = [gate] if gate else [given.scope for given in reversed(state.grants)]
+def grant_held(state: State, gate: str | None, team: TeamDefinition, now: datetime) -> Grant | None:
+    """The grant that a tool is given: one that passes its gate, or any where it stands before none. Who is known is known everywhere, but for
+    whom no more was proved than for a weaker gate."""
+    strong = [given.scope for given in reversed(state.grants) if not stronger_than(given.scope, team)]
+    scopes = [stronger_than(gate, team), gate] if gate else strong
     return next((grant for scope in scopes if (grant := grant_for(state, scope, now))), None)
+
+
+def stronger_than(gate: str, team: TeamDefinition) -> str | None:
+    """The gate that this one is a weaker one of."""
+    return team.gates[gate].weaker_than if gate in team.gates else None
+
+
+def weaker_than(gate: str, team: TeamDefinition) -> list[str]:
+    """The gates that are passed with less than this one."""
+    return [name for name, given in team.gates.items() if given.weaker_than == gate]
 
 
 def gate_of(tool: Tool, agent: str, team: TeamDefinition) -> str | None:
@@ -61,7 +73,7 @@ def may_use(tool: Tool, agent: str, state: State, team: TeamDefinition, now: dat
         return Permission(False, f"{agent} does not have the line", team.words.unavailable)
     if tool.name not in team.agents[agent].tools:
         return Permission(False, f"{agent} has no tool {tool.name}", team.words.unavailable)
-    return _through(gate_of(tool, agent, team), state, team, now)
+    return through(gate_of(tool, agent, team), state, team, now)
 
 
 def may_hand_over(target: str, state: State, team: TeamDefinition, now: datetime) -> Permission:
@@ -77,7 +89,7 @@ def may_hand_over(target: str, state: State, team: TeamDefinition, now: datetime
     allowed = team.agents[state.agent].handoffs
     if allowed is not None and target not in allowed and target != team.person:
         return Permission(False, f"{state.agent} does not hand over to {target}", team.words.unavailable)
-    return _through(team.agents[target].requires, state, team, now)
+    return through(team.agents[target].requires, state, team, now)
 
 
 def may_try(gate: str, state: State, team: TeamDefinition) -> bool:
@@ -86,10 +98,12 @@ def may_try(gate: str, state: State, team: TeamDefinition) -> bool:
     return given.procedure is not None and not state.locked and state.gates_failed.get(gate, 0) < given.attempts and state.walk is None
 
 
-def _through(gate: str | None, state: State, team: TeamDefinition, now: datetime) -> Permission:
-    if gate is None or grant_for(state, gate, now) is not None:
+def through(gate: str | None, state: State, team: TeamDefinition, now: datetime) -> Permission:
+    """Whether this gate is open. The one that the caller may be led through is the stronger one, where there are two."""
+    if gate is None or grant_held(state, gate, team, now) is not None:
         return ALLOWED
-    return Permission(False, NOT_VERIFIED, team.words.not_verified, gate)
+    say = team.words.stays_locked if state.locked else team.words.not_verified
+    return Permission(False, NOT_VERIFIED, say, stronger_than(gate, team) or gate)
 
 
 def after_silence(state: State, team: TeamDefinition) -> Line:

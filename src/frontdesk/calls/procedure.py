@@ -12,6 +12,7 @@ from typing import Literal
 
 from frontdesk.brain.asides import aside
 from frontdesk.calls.events import Event, GateFailed, GrantGiven, ProcedureEntered, ProcedureLeft, ProcedureMoved, SlotSet, ToolStatus, WishHeard
+from frontdesk.calls.flow import weaker_than
 from frontdesk.calls.slots import DOTS, SECRET, answered, confirmed_by, rather, read_back, volunteered
 from frontdesk.calls.state import State, Walk, apply
 from frontdesk.teams.definition import REFUSE, Ask, Gate, ProcedureStep, TeamDefinition
@@ -186,6 +187,8 @@ def ran(state: State, team: TeamDefinition, said: Said, status: ToolStatus, repl
     if status != "refused":
         path.say(reply.say)
         return path.leave("left")
+    for weaker in weaker_than(name, team) if reply.proved else ():
+        path.put(GrantGiven(scope=weaker, customer_id=reply.proved, expires_at=said.now + team.gates[weaker].lasts))
     return path.not_passed(name, team.gates[name], own, locked=bool(reply.data.get("locked")))
 
 

@@ -127,6 +127,11 @@ class State:
         return slot in self.slots and self.slots[slot].confirmed
 
     @property
+    def proved(self) -> bool:
+        """Whether the caller proved who they are, and it opened what it opens."""
+        return bool(self.grants) and not self.locked
+
+    @property
     def known(self) -> dict[str, str]:
         """What the caller has confirmed of themselves, without secrets."""
         return {name: slot.value for name, slot in self.slots.items() if slot.confirmed and not slot.secret}

@@ -30,12 +30,14 @@ from frontdesk.calls.web import Dispatch
 from frontdesk.kit.clocks import Clock, SystemClock
 from frontdesk.kit.errors import NotFound
 from frontdesk.kit.ids import new_id
+from frontdesk.packs import found_packs
 from frontdesk.providers.catalogue import Chosen, all_providers, choose
 from frontdesk.store.engine import Database
 from frontdesk.teams.definition import TeamDefinition, Thinking
 from frontdesk.teams.sources import Team, load
 from frontdesk.tools.catalogue import discover
-from frontdesk.tools.contract import Tool
+from frontdesk.tools.contract import Tool, ToolContext
+from frontdesk.tools.packs import Pack
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +61,16 @@ class Loaded:
         """How the agents look to each other."""
         return cards_of(self.definition, self.tools)
 
+    async def admits(self, ctx: ToolContext) -> None:
+        """Refused when one of the team's packs finds that what the caller proved opens nothing any more."""
+        for pack in self._packs:
+            await pack.admit(ctx)
+
+    @cached_property
+    def _packs(self) -> tuple[Pack, ...]:
+        folders = {folder.resolve() for folder in self.team.folders}
+        return tuple(pack for pack in found_packs() if pack.folder.resolve() in folders)
+
 
 def load_team(name_or_path: str | Path) -> Loaded:
     """Raises NotFound or ConfigurationError."""
@@ -67,7 +79,8 @@ def load_team(name_or_path: str | Path) -> Loaded:
 
 
 class Switchboard:
-    """Puts calls together. `llm` is `provider` or `provider:model`, and stands over what the team says."""
+    """Puts calls together. `llm` is `provider` or `provider:model`, and stands over what the team says.
+    `mails`: whether there is a mail server, so that tools may promise an e-mail."""
 
     def __init__(
         self,
@@ -79,6 +92,7 @@ class Switchboard:
         name: str = "",
         proof_key: bytes = b"",
         recordings: Path | None = None,
+        mails: bool = True,
     ) -> None:
         self.database = database
         self.name = name or new_id("worker")
@@ -87,6 +101,7 @@ class Switchboard:
         self._llm = llm
         self._proof_key = proof_key
         self._recordings = recordings
+        self._mails = mails
         self._teams: dict[str, Loaded] = {}
         all_providers()  # livekit-agents takes plugins on the main thread only; calls have threads of their own
 
@@ -154,6 +169,8 @@ class Switchboard:
             line=opening.caller,
             proof_key=self._proof_key,
             messages=Inbox(opening.call_id, clock),
+            admits=loaded.admits,
+            mails=self._mails,
         )
         parts = Parts(record, toolbox, clock, model or own.llm, own.understand, own.vendor, self._recordings)
         own.call = kind(opening, loaded.definition, loaded.tools, parts)

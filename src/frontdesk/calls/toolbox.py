@@ -7,7 +7,7 @@ import json
 import secrets
 import time
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,12 +18,15 @@ from frontdesk.calls.messages import Inbox
 from frontdesk.calls.record import Record
 from frontdesk.calls.writing import Job, Stop, Writer, told
 from frontdesk.kit.clocks import Clock
-from frontdesk.kit.errors import Unavailable
+from frontdesk.kit.errors import Refused, Unavailable
 from frontdesk.store.engine import Database
 from frontdesk.teams.definition import TeamDefinition
 from frontdesk.tools.arguments import masked, secrets_of, typed, usable, wish_of
-from frontdesk.tools.contract import Reply, Tool, ToolContext, Transaction
+from frontdesk.tools.contract import Grant, Quote, Reply, Tool, ToolContext, Transaction
 from frontdesk.tools.ledger.entry import Entry, Outcome
+
+Admits = Callable[[ToolContext], Awaitable[None]]
+"""Raises Refused when what the caller proved opens nothing any more; asked in the transaction of each tool that is given a grant."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,10 @@ class Toolbox:
         line: str = "",
         proof_key: bytes = b"",
         messages: Inbox | None = None,
+        admits: Admits | None = None,
+        mails: bool = True,
     ) -> None:
+        """`mails`: whether an e-mail that a tool sends can reach anybody."""
         self._team = team
         self._tools = tools
         self._record = record
@@ -75,6 +81,8 @@ class Toolbox:
         self._line = line
         self._proof_key = proof_key
         self._messages = messages or Inbox(record.call_id, clock)
+        self._admits = admits
+        self._mails = mails
         self._writer = Writer(database, business_id, clock, team.words)
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._replies: dict[str, Reply] = {}
@@ -102,15 +110,12 @@ class Toolbox:
         return await (self._read(use, entry) if tool.effect == "reads" else self._write(use, entry))
 
     def _permission(self, use: _Use) -> flow.Permission:
-        state, now, words = self._record.state, self._clock.now(), self._team.words
-        if not use.by_code:
-            if not use.tool.offered:
-                return flow.Permission(False, f"{use.tool.name} is run by procedures alone", words.unavailable)
-            return flow.may_use(use.tool, use.agent, state, self._team, now)
-        gate = use.tool.requires
-        if gate is None or flow.grant_for(state, gate, now) is not None:
-            return flow.ALLOWED
-        return flow.Permission(False, "not verified", words.not_verified, gate)
+        state, now = self._record.state, self._clock.now()
+        if use.by_code:
+            return flow.through(use.tool.requires, state, self._team, now)
+        if not use.tool.offered:
+            return flow.Permission(False, f"{use.tool.name} is run by procedures alone", self._team.words.unavailable)
+        return flow.may_use(use.tool, use.agent, state, self._team, now)
 
     # ── reading ──────────────────────────────────────────────────────────────────────────────────
 
@@ -140,8 +145,8 @@ class Toolbox:
     async def _look_up(self, use: _Use, entry: Entry) -> Reply:
         values = typed(use.tool.parameters, use.arguments)
         async with self._database.transaction(self._business_id, read_only=True) as tx:
-            reply = await use.tool.function(self._context(use, entry, tx), **values)
-        return reply if not use.tool.offered else replace(reply, verified="")
+            reply = await use.tool.function(await self._admitted(use, entry, tx), **values)
+        return reply if not use.tool.offered else replace(reply, verified="", proved="")
 
     def _sorry(self, reason: str, say: str = "") -> Ran:
         return Ran("failed", Reply(say or self._team.words.unavailable, found=False), reason)
@@ -208,15 +213,19 @@ class Toolbox:
         tool, quote = use.tool, use.tool.quote
 
         async def function(tx: Transaction) -> Reply:
-            reply = await tool.function(self._context(use, entry, tx), **values)
-            return replace(reply, verified="") if tool.offered else reply
+            reply = await tool.function(await self._admitted(use, entry, tx), **values)
+            return replace(reply, verified="", proved="") if tool.offered else reply
+
+        async def quoted(tx: Transaction) -> Quote:
+            assert quote is not None
+            return await quote(await self._admitted(use, entry, tx), **values)
 
         return Job(
             entry=entry,
             tool=tool,
             turn=self._record.state.caller_turns,
             function=function,
-            quote=(lambda tx: quote(self._context(use, entry, tx), **values)) if quote else None,
+            quote=quoted if quote else None,
             accepted=accepted,
             wanted_twice=use.wanted_twice,
             secret=_has_secrets(tool),
@@ -311,6 +320,20 @@ class Toolbox:
         status: ToolStatus = "succeeded" if outcome.status == "committed" else outcome.status
         return Ran(status, replace(outcome.reply, say=say), outcome.reason, outcome.asked, entry.key if entry else "")
 
+    async def _admitted(self, use: _Use, entry: Entry, tx: Transaction) -> ToolContext:
+        """What the tool may touch, if what the caller proved still holds. Else it goes on with as much as a weaker gate gives, or is refused."""
+        context = self._context(use, entry, tx)
+        grant, gate = context.grant, use.tool.requires if use.by_code else flow.gate_of(use.tool, use.agent, self._team)
+        if self._admits is None or grant is None or flow.stronger_than(grant.scope, self._team):
+            return context
+        try:
+            await self._admits(context)
+        except Refused:
+            if gate is not None and not flow.stronger_than(gate, self._team):
+                raise
+            return replace(context, grant=Grant(gate, grant.customer_id, grant.expires_at) if gate else None)
+        return context
+
     def _context(self, use: _Use, entry: Entry, tx: Transaction) -> ToolContext:
         gate = flow.gate_of(use.tool, use.agent, self._team)
         return ToolContext(
@@ -318,13 +341,13 @@ class Toolbox:
             self._business_id,
             self._clock,
             tx,
-            flow.grant_held(self._record.state, gate, self._clock.now()),
+            flow.grant_held(self._record.state, gate, self._team, self._clock.now()),
             key=entry.key,
             line=self._line,
             known=self._record.state.known,
             proof_key=self._proof_key,
             messages=self._messages.within(None if isinstance(tx, Away) else tx, entry.key),
-            mail=None if isinstance(tx, Away) else Outgoing(tx),
+            mail=Outgoing(tx) if self._mails and not isinstance(tx, Away) else None,
         )
 
 

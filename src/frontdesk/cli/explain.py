@@ -93,7 +93,9 @@ def _tool(tool: Tool, of_agent: str | None, team: TeamDefinition) -> dict[str, A
 def _before(gate: str | None, team: TeamDefinition) -> str:
     if gate is None:
         return ""
-    passable = gate in team.gates and team.gates[gate].procedure is not None
+    weaker_than = team.gates[gate].weaker_than if gate in team.gates else None
+    opened = weaker_than or gate
+    passable = opened in team.gates and team.gates[opened].procedure is not None
     return f"behind the gate {gate}" + ("" if passable else ", which no caller can pass: it has no procedure")
 
 

@@ -50,7 +50,8 @@ async def _call(settings: Settings, team: str, entry: str, llm: str, *, quiet: b
     if settings.database_url:
         database = Database(settings.database_url)
         proof_key = secret_key(settings.home, "proofs")
-        switchboard = Switchboard(database, spool=settings.spool, business_id=DEFAULT_BUSINESS, llm=llm, proof_key=proof_key)
+        mails = bool(settings.smtp_url.get_secret_value())
+        switchboard = Switchboard(database, spool=settings.spool, business_id=DEFAULT_BUSINESS, llm=llm, proof_key=proof_key, mails=mails)
         call = switchboard.text_call(team, entry=entry)
         shipper = Shipper(call.record, database, switchboard.name)
         shipper.start()

@@ -42,6 +42,7 @@ async def _work(settings: Settings, database: Database, *, health_port: int, dra
         llm=llm,
         recordings=settings.recordings,
         proof_key=secret_key(settings.home, "proofs"),
+        mails=bool(settings.smtp_url.get_secret_value()),
     )
     await switchboard.warm(*_ready_teams())
     spooling = asyncio.create_task(_load_spool(settings, switchboard))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Protocol
 
-from frontdesk.teams.definition import REFUSE, AgentDefinition, ProcedureStep, TeamDefinition, Utterances
+from frontdesk.teams.definition import REFUSE, AgentDefinition, Gate, ProcedureStep, TeamDefinition, Utterances
 from frontdesk.teams.origin import Step
 
 WISH = "wish"
@@ -101,12 +101,25 @@ def _of_tool(path: tuple[Step, ...], name: str, gate: str | None, team: TeamDefi
 def _of_gates(team: TeamDefinition) -> Iterator[Problem]:
     for name, gate in team.gates.items():
         here: tuple[Step, ...] = ("gates", name)
-        if gate.procedure is None:
+        if gate.weaker_than is not None:
+            yield from _of_weaker(name, gate, gate.weaker_than, team)
+        elif gate.procedure is None:
             yield Problem(here, f"the gate {name!r} has no procedure: nobody can pass it", "name one of procedures", note=True)
         elif gate.procedure not in team.procedures:
             yield _unknown("procedure", (*here, "procedure"), gate.procedure, team.procedures)
         if gate.otherwise != REFUSE and gate.otherwise not in team.agents:
             yield _unknown("agent", (*here, "otherwise"), gate.otherwise, [*team.agents, REFUSE])
+
+
+def _of_weaker(name: str, gate: Gate, stronger: str, team: TeamDefinition) -> Iterator[Problem]:
+    """A weaker gate is passed by the procedure of the other, which is one of its own kind no more."""
+    here: tuple[Step, ...] = ("gates", name, "weaker_than")
+    if stronger not in team.gates:
+        yield _unknown("gate", here, stronger, team.gates)
+    elif stronger == name or team.gates[stronger].weaker_than is not None:
+        yield Problem(here, f"{stronger!r} is a weaker gate itself", "name a gate that has a procedure")
+    if gate.procedure is not None:
+        yield Problem(("gates", name, "procedure"), f"the gate {name!r} is passed by the procedure of {stronger!r}", "leave it out")
 
 
 def _of_procedure(name: str, team: TeamDefinition, catalogue: Mapping[str, KnownTool]) -> Iterator[Problem]:

@@ -238,6 +238,9 @@ class Words(Part):
     question_given_up: Sentence
     """A question was not answered by who has proved themselves, or who need not: what is offered instead."""
     verification_locked: Sentence
+    """All was right, and the account is locked: what is offered instead."""
+    stays_locked: Sentence
+    """The caller of a locked account asks for something that stays closed."""
     noted: Sentence
     """A wish that comes while a procedure is walked: it is kept for afterwards."""
     not_now: Sentence
@@ -267,6 +270,8 @@ class Gate(Part):
     attempts: Annotated[int, Field(ge=1, le=20)] = 3
     otherwise: Name = REFUSE
     """The agent who takes over when it is not passed, or `refuse`."""
+    weaker_than: Name | None = None
+    """Another gate, by whose procedure this one is passed: by all who pass that one, and by who proves the same while their account is locked."""
 
 
 class AgentDefinition(Part):

@@ -96,6 +96,8 @@ class Reply:
     """Why the answer is no, for the record. What the tool wrote (a failed attempt) stays; nothing else was done."""
     verified: str = ""
     """The id of the customer that the caller proved to be. Only a tool that no model is offered may say so."""
+    proved: str = ""
+    """The id of a customer whose account is locked, and who proved all the same to be them: it passes the gates that are weaker, and no other."""
     ends_grants: bool = False
     """What the caller proved opens nothing any more from here on: their account is locked, or closed."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from frontdesk.kit.clocks import Clock
-from frontdesk.tools.contract import Transaction
+from frontdesk.tools.contract import ToolContext, Transaction
 
 
 class Pack(Protocol):
@@ -49,6 +49,10 @@ class Pack(Protocol):
 
     async def customer_by_phone(self, tx: Transaction, phone: str) -> str | None:
         """The id of the customer with this number (E.164): whom a runner's `start` may open a call for."""
+        ...
+
+    async def admit(self, ctx: ToolContext) -> None:
+        """Looked at before each tool that is given a grant, in its transaction. Refused when what was proved opens nothing any more."""
         ...
 
     async def rows(self, tx: Transaction, tables: Sequence[str]) -> Mapping[str, list[dict[str, Any]]]:

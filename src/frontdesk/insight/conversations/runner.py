@@ -78,7 +78,7 @@ async def run(conversation: Conversation, stage: Stage, *, on_event: Callable[[E
         windows=tuple(play.windows),
         call=call,
         differences=differences,
-        verified=bool(state.grants),
+        verified=state.proved,
         agent=state.agent,
         log_lines=tuple(logged.lines),
         left_over=play.left_over,

@@ -185,7 +185,7 @@ async def _grants(start: Start | None, loaded: Loaded, packs: Sequence[Pack], da
         async with database.transaction(BUSINESS, read_only=True) as tx:
             customer = await pack.customer_by_phone(tx, start.verified)
         if customer is not None:
-            return dict.fromkeys(loaded.definition.gates, customer)
+            return {name: customer for name, gate in loaded.definition.gates.items() if gate.weaker_than is None}
     raise ConfigurationError(f"nobody in the data has the number {start.verified}", found=start.verified, way_out="use a number of the data set")
 
 

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from frontdesk.kit.clocks import Clock
-from frontdesk.kit.errors import NotFound
+from frontdesk.kit.errors import NotFound, Refused
 from frontdesk.packs.marketplace import repository, sample
+from frontdesk.packs.marketplace.repository import verification
 from frontdesk.packs.marketplace.tables import metadata
-from frontdesk.tools.contract import Transaction
+from frontdesk.tools.contract import ToolContext, Transaction
 from frontdesk.tools.packs import Pack
 
 _FOLDER = Path(__file__).parent
@@ -42,6 +43,11 @@ class Marketplace:
 
     async def customer_by_phone(self, tx: Transaction, phone: str) -> str | None:
         return await repository.customer_by_phone(tx, phone)
+
+    async def admit(self, ctx: ToolContext) -> None:
+        """An account that was locked meanwhile, in whatever call, is closed in all of them."""
+        if await verification.is_locked(ctx.tx, ctx.customer_id, ctx.clock.now()):
+            raise Refused("the account is locked", say="For your safety this account is locked now. Only one of our people can unlock it with you.")
 
     async def rows(self, tx: Transaction, tables: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
         for table in tables:

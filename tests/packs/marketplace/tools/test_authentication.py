@@ -117,6 +117,15 @@ async def test_a_locked_account_says_so_only_to_who_knows_all_three(open_shop: S
     assert await prove(open_shop, last4="0000") == before
 
 
+async def test_who_knows_all_three_of_a_locked_account_is_known_and_not_verified(open_shop: Shop) -> None:
+    assert (await prove(open_shop)).proved == ""
+    assert (await prove(open_shop, last4="0000")).proved == ""
+    await fail(open_shop, 5)
+    reply = await prove(open_shop)
+    assert (reply.proved, reply.verified) == (MARIA, "")
+    assert (await prove(open_shop, last4="0000")).proved == ""
+
+
 async def test_failures_while_it_is_locked_keep_it_locked(open_shop: Shop) -> None:
     await fail(open_shop, 5)
     open_shop.clock.move(minutes=50)

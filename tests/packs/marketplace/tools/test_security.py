@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text as text_of
 
-from frontdesk.kit.errors import Refused, Unavailable
+from frontdesk.kit.errors import Refused
 from frontdesk.packs.marketplace.tools.delivery import modify_delivery
 from frontdesk.packs.marketplace.tools.security import flag_suspicious_activity, lock_account, report_fraud, reset_password, verify_transaction
 from frontdesk.tools.contract import Missing, Reply
@@ -139,5 +139,23 @@ async def test_a_mailbox_is_not_filled_by_telephone(maria: Shop) -> None:
 
 
 async def test_without_mail_no_link_is_promised(maria: Shop) -> None:
-    with pytest.raises(Unavailable):
+    with pytest.raises(Refused) as refused:
         await reset(maria, None)
+    assert "take a message" in refused.value.say
+    assert not await maria.rows("password_resets")
+
+
+async def test_who_is_locked_out_reports_fraud_and_hears_nothing_of_orders(maria: Shop) -> None:
+    replies = []
+    for number in ("1031", "1035", "8888"):
+        async with maria.database.transaction(BUSINESS) as tx:
+            ctx = maria.context(tx)
+            assert ctx.grant is not None
+            weak = replace(ctx, grant=replace(ctx.grant, scope="known"))
+            replies.append(await report_fraud.function(weak, description="it wasn't me", order_number=number))
+    assert len({re.sub(r"number is [^.]+", "", reply.say) for reply in replies}) == 1
+    assert "lock your account" not in replies[0].say
+    kept = [
+        (row["order_number"], row["description"]) for row in await maria.rows("security_reports") if row["description"].startswith("it wasn't me")
+    ]
+    assert sorted(kept) == [(None, f"it wasn't me (order {number})") for number in ("1031", "1035", "8888")]

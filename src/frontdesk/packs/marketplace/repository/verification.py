@@ -49,6 +49,10 @@ async def account_with(tx: Transaction, phone: str) -> Account | None:
     return Account(**found[0]._mapping) if found else None
 
 
+async def is_locked(tx: Transaction, customer_id: str, now: datetime) -> bool:
+    return bool(await tx.execute(select(customers.c.id).where(customers.c.id == customer_id, customers.c.locked_until > now)))
+
+
 async def failures_since(tx: Transaction, since: datetime, customer_id: str, caller: Caller) -> Failures:
     failed = failed_verifications.c
     same = failed.line == caller.line if caller.line else and_(failed.line == "", failed.call_id == caller.call_id)

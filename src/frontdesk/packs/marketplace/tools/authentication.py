@@ -47,7 +47,7 @@ async def authenticate_user(ctx: ToolContext, phone: Phone, date_of_birth: Birth
     if not await auth.proves(account, date_of_birth, last4, last4_type):
         return await _failure(ctx, account, caller, failed)
     if _locked(ctx, account, failed):
-        return Reply("For your safety this account is locked at the moment.", {"locked": True}, found=False, refused="locked")
+        return Reply("For your safety this account is locked at the moment.", {"locked": True}, found=False, refused="locked", proved=account.id)
     first_name = account.name.split(" ")[0]
     return Reply(f"Thank you, {first_name}, you're verified.", {"customer_id": account.id, "first_name": first_name}, verified=account.id)
 

@@ -19,8 +19,11 @@ Fraud = Annotated[str, Spoken("text", "What happened?")]
 SeenOn = Annotated[Day, Spoken("date", "On which day was that?")]
 Amount = Annotated[int, Spoken("money", "What amount was it?")]
 Why = Annotated[str, Spoken("text", "Why shall it be locked?")]
+KNOWN = "known"
+"""The weaker gate: whose account is locked passes it, and hears nothing of the account behind it."""
 FOR_GOOD = datetime(9999, 12, 31, tzinfo=UTC)
 """Until a person unlocks it."""
+_NO_MAIL = "I can't send e-mails at the moment, so there is no link for you yet. I can take a message, and one of our people helps you with it."
 _LONGEST = 500
 _CASES = 90_000
 _FIRST_CASE = 10_000
@@ -29,7 +32,7 @@ _DRAWS = 40
 
 @tool(
     effect="writes",
-    requires="verified",
+    requires=KNOWN,
     filler="Let me take that down.",
     claims=("flagged", "noted the suspicious", "taken down as a case", "passed it to our security"),
 )
@@ -53,7 +56,7 @@ async def flag_suspicious_activity(ctx: ToolContext, description: Happened, date
         things in my cart that I never put there
     """
     report = Report("suspicious_activity", _said(description), date)
-    return _taken_down(await _new_case(ctx, report), report)
+    return _taken_down(ctx, await _new_case(ctx, report), report)
 
 
 @tool(effect="reads", requires="verified", filler="Let me look for that charge.")
@@ -94,7 +97,7 @@ async def verify_transaction(
 
 @tool(
     effect="writes",
-    requires="verified",
+    requires=KNOWN,
     filler="I'm sorry to hear that. Let me take it down.",
     claims=("reported the fraud", "filed a fraud", "opened a fraud", "taken up the fraud", "your fraud report"),
 )
@@ -118,9 +121,11 @@ async def report_fraud(ctx: ToolContext, description: Fraud, order_number: Order
         dispute a charge, I did not make it
         order ten fifty wasn't placed by me
     """
-    number = await _own_number(ctx, order_number) if order_number and order_number.strip() else None
-    report = Report("fraud", _said(description), None, number, amount_cents)
-    return _taken_down(await _new_case(ctx, report), report)
+    said = (order_number or "").strip()
+    number = await _own_number(ctx, said) if said and not _locked(ctx) else None
+    about = f" (order {said})" if said and number is None else ""
+    report = Report("fraud", _said(f"{description}{about}"), None, number, amount_cents)
+    return _taken_down(ctx, await _new_case(ctx, report), report)
 
 
 # -- the account itself ---------------------------------------------------------------------------------------------------------------
@@ -165,7 +170,7 @@ async def lock_account(ctx: ToolContext, reason: Why | None = None) -> Reply:
 
 @tool(
     effect="writes",
-    requires="verified",
+    requires=KNOWN,
     filler="Let me send you a link.",
     claims=("sent you a link", "sent a link", "reset your password", "password is reset", "sent you an email", "sent an e-mail"),
 )
@@ -188,7 +193,7 @@ async def reset_password(ctx: ToolContext) -> Reply:
         I lost my password
     """
     if ctx.mail is None:
-        raise Unavailable("no e-mail can be sent from here")
+        raise Refused("there is no mail server", say=_NO_MAIL)
     now = ctx.clock.now()
     account = await security.holder(ctx.tx, ctx.customer_id, hold=True)
     if await security.links_since(ctx.tx, ctx.customer_id, now - new_password.LASTS) >= new_password.MOST:
@@ -221,8 +226,9 @@ async def _new_case(ctx: ToolContext, report: Report) -> str:
     raise Unavailable("no case number is free")
 
 
-def _taken_down(number: str, report: Report) -> Reply:
-    follows = "Our security people look into it within two business days. I can also lock your account, if you want that."
+def _taken_down(ctx: ToolContext, number: str, report: Report) -> Reply:
+    follows = "Our security people look into it within two business days."
+    follows += "" if _locked(ctx) else " I can also lock your account, if you want that."
     about = {"order_number": report.order_number} if report.order_number else {}
     return Reply(
         f"I've taken that down as a case, and its number is {speak.digits(number)}. {follows}", {"case_number": number, "kind": report.kind, **about}
@@ -235,6 +241,11 @@ async def _own_number(ctx: ToolContext, said: str) -> str:
     if isinstance(order, Reply):
         raise Refused("no such order of the caller's", say=order.say)
     return order.order_number
+
+
+def _locked(ctx: ToolContext) -> bool:
+    """Whether the caller's account is locked, and nothing of it may be told."""
+    return ctx.grant is not None and ctx.grant.scope == KNOWN
 
 
 def _said(text: str) -> str:
