@@ -62,9 +62,19 @@ def test_what_is_shown_happens(document: Path, tmp_path: Path, monkeypatch: pyte
     for command, shown in shown_commands(document):
         said, _, words = command.rpartition("|")
         monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{word}\n" for word in shlex.split(said)[1:])))
-        assert run(shlex.split(words)[1:]) == 0, command
+        with monkeypatch.context() as settings:
+            assert run(_with_settings(shlex.split(words), settings)[1:]) == 0, command
         out = capsys.readouterr().out
         assert [line for line in shown if line not in out] == [], f"{command}\n{out}"
+
+
+def _with_settings(words: list[str], monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The command without the settings before it, which are made."""
+    while assigned := _ASSIGNED.match(words[0]):
+        assert assigned[1] in _known_variables()
+        monkeypatch.setenv(assigned[1], assigned[2])
+        words = words[1:]
+    return words
 
 
 def shown_commands(document: Path) -> Iterator[tuple[str, list[str]]]:
