@@ -25,8 +25,8 @@ CALLED = {LAMP: "brass desk lamp", CURTAINS: "linen curtains"}
 LOOK = {LAMP: ("", "brass"), CURTAINS: ("84 inch", "white")}
 NUMBER = "7001"
 _ORDER = (
-    "INSERT INTO orders (order_number, customer_id, status, placed_at, delivered_at, shipping_cents, discount_cents)"
-    " VALUES (:n, :c, 'delivered', :p, :p, 599, :d)"
+    "INSERT INTO orders (order_number, customer_id, status, placed_at, delivered_at, shipping_cents, discount_cents, credit_cents)"
+    " VALUES (:n, :c, 'delivered', :p, :p, 599, :d, :credit)"
 )
 _ITEM = (
     "INSERT INTO order_items (order_number, sku, title, size, color, quantity, price_cents)"
@@ -47,7 +47,7 @@ class Desk(RuleBasedStateMachine):
         self.refunded: set[str] = set()
         self.issues: set[str] = set()
         self.many: dict[str, int] = {}
-        self.paid_cents = self.given_back = 0
+        self.paid_cents = self.credit_cents = 0
 
     def teardown(self) -> None:
         self.loop.close()
@@ -62,18 +62,19 @@ class Desk(RuleBasedStateMachine):
             return False
         return True
 
-    @rule(lamps=st.integers(1, 3), curtains=st.integers(1, 3), percent=st.sampled_from([0, 7, 33]))
-    def an_order_is_delivered(self, lamps: int, curtains: int, percent: int) -> None:
+    @rule(lamps=st.integers(1, 3), curtains=st.integers(1, 3), percent=st.sampled_from([0, 7, 33]), by_credit=st.sampled_from([0, 1, 50, 99, 100]))
+    def an_order_is_delivered(self, lamps: int, curtains: int, percent: int, by_credit: int) -> None:
         if self.many:
             return
         self.many = {LAMP: lamps, CURTAINS: curtains}
         goods = 4999 * lamps + 5900 * curtains
         discount = goods * percent // 100
         self.paid_cents = goods - discount
+        self.credit_cents = (self.paid_cents + 599) * by_credit // 100
         self._change("DELETE FROM orders WHERE order_number = :n", n=NUMBER)
         self._change("UPDATE customers SET store_credit_cents = 0 WHERE id = :c", c=OWNER)
         self._change("UPDATE stock SET quantity = 10 WHERE sku IN ('HOME014', 'HOME022')")
-        self._change(_ORDER, n=NUMBER, c=OWNER, p=NOW, d=discount)
+        self._change(_ORDER, n=NUMBER, c=OWNER, p=NOW, d=discount, credit=self.credit_cents)
         for sku, many in self.many.items():
             self._change(_ITEM, n=NUMBER, sku=sku, size=LOOK[sku][0], color=LOOK[sku][1], many=many)
 
@@ -122,7 +123,10 @@ class Desk(RuleBasedStateMachine):
         assert together == self.paid_cents or len(self.refunded) < len(CALLED)
         people = self.loop.run(self.shop.rows("customers"))
         credit = next(row["store_credit_cents"] for row in people if row["id"] == OWNER)
-        assert credit == sum(row["amount_cents"] for row in paid if row["refund_to"] == "store_credit")
+        assert credit == sum(row["credit_cents"] for row in paid)
+        to_card = together - credit
+        assert to_card <= self.paid_cents + 599 - self.credit_cents, "what store credit paid never goes to the card"
+        assert all(row["credit_cents"] == row["amount_cents"] for row in paid if row["refund_to"] == "store_credit")
 
 
 @pytest.fixture

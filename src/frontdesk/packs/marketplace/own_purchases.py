@@ -9,6 +9,7 @@ from frontdesk.packs.marketplace import own_orders, parcels, returning, shop, wo
 from frontdesk.packs.marketplace.catalogue import catalogue, entry
 from frontdesk.packs.marketplace.match import Entry, Index, tokens
 from frontdesk.packs.marketplace.repository import Order, returns
+from frontdesk.packs.marketplace.repository.returns import Payment
 from frontdesk.packs.marketplace.returning import Purchase
 from frontdesk.tools.contract import Missing, Reply, ToolContext
 
@@ -25,16 +26,18 @@ _NO_THING = frozenset(
 async def purchases(ctx: ToolContext) -> list[Purchase]:
     """All that the caller bought, as it stands now."""
     mine = await shop.of(ctx).orders.of_customer(ctx.customer_id)
-    discounts = await returns.discounts_of(ctx.tx, ctx.customer_id)
+    payments = await returns.payments_of(ctx.tx, ctx.customer_id)
     final = await returns.final_sales(ctx.tx, [item.sku for order in mine for item in order.items])
     back, paid = await returns.returns_of(ctx.tx, ctx.customer_id), await returns.refunded_lines(ctx.tx, ctx.customer_id)
     issues = await returns.issues_by_order(ctx.tx, ctx.customer_id)
     out = []
     for order in mine:
-        for item, cents in zip(order.items, returning.shares(order.items, discounts.get(order.order_number, 0)), strict=True):
+        payment = payments.get(order.order_number, Payment())
+        cents = returning.shares(order.items, payment.discount_cents)
+        for item, paid_cents, credit_cents in zip(order.items, cents, returning.credited(cents, payment), strict=True):
             key = (order.order_number, item.sku, item.size, item.color)
             kinds = issues.get(order.order_number, frozenset())
-            out.append(Purchase(order, item, cents, item.sku in final, back.get(key), key in paid, kinds))
+            out.append(Purchase(order, item, paid_cents, item.sku in final, back.get(key), key in paid, kinds, credit_cents))
     return out
 
 

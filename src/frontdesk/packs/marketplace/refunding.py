@@ -8,7 +8,7 @@ from frontdesk.kit.errors import Refused
 from frontdesk.language import speak
 from frontdesk.packs.marketplace import parcels, wording
 from frontdesk.packs.marketplace.delivery import fingerprint
-from frontdesk.packs.marketplace.returning import PLACES, Purchase, RefundTo, objection
+from frontdesk.packs.marketplace.returning import PLACES, Purchase, RefundTo, objection, parts
 
 LOST = frozenset({"never_received", "stolen_package"})
 """Nobody has the parcel: all that was in it is paid back together."""
@@ -27,6 +27,11 @@ class Plan:
         return sum(purchase.paid_cents for purchase in self.purchases)
 
     @property
+    def credit_cents(self) -> int:
+        """What becomes store credit: all of it if the caller wants that, and always what store credit had paid."""
+        return self.amount_cents if self.refund_to == "store_credit" else sum(purchase.credit_cents for purchase in self.purchases)
+
+    @property
     def order_number(self) -> str:
         return self.purchases[0].order.order_number
 
@@ -42,12 +47,15 @@ class Plan:
 
     @property
     def fingerprint(self) -> str:
-        each = sorted([*purchase.key, purchase.paid_cents, purchase.back.status if purchase.back else ""] for purchase in self.purchases)
+        each = sorted(
+            [*purchase.key, purchase.paid_cents, purchase.credit_cents, purchase.back.status if purchase.back else ""] for purchase in self.purchases
+        )
         return fingerprint([each, self.refund_to])
 
     def data(self) -> dict[str, object]:
         skus = [purchase.item.sku for purchase in self.purchases]
-        return {"order_number": self.order_number, "skus": skus, "amount_cents": self.amount_cents, "refund_to": self.refund_to}
+        money = {"amount_cents": self.amount_cents, "credit_cents": self.credit_cents}
+        return {"order_number": self.order_number, "skus": skus, **money, "refund_to": self.refund_to}
 
 
 def lost(purchase: Purchase) -> bool:
@@ -68,6 +76,8 @@ def plan(purchases: Sequence[Purchase], refund_to: RefundTo | None, now: datetim
     first = purchases[0].back
     chosen = refund_to or (first.refund_to if first else "original_payment")
     made = Plan(purchases, chosen)
+    if made.credit_cents == made.amount_cents:
+        made = Plan(purchases, "store_credit")
     if not made.amount_cents:
         raise Refused("nothing was paid", say=f"Nothing was paid for {made.names}, so there is nothing to give back.")
     return made
@@ -95,11 +105,21 @@ def obstacle(purchase: Purchase, now: datetime) -> str:
 
 
 def quoted(made: Plan) -> str:
+    if _split(made):
+        each = parts(made.amount_cents, made.credit_cents)
+        return f"So {speak.money(made.amount_cents)} for {made.names} {_goes(made)} back as they were paid: {each}."
     return f"So {speak.money(made.amount_cents)} for {made.names} {_goes(made)} to {PLACES[made.refund_to]}."
 
 
 def done(made: Plan) -> str:
+    if _split(made):
+        return f"It's done: {parts(made.amount_cents, made.credit_cents)}."
     return f"It's done: {speak.money(made.amount_cents)} {_goes(made)} to {PLACES[made.refund_to]}."
+
+
+def _split(made: Plan) -> bool:
+    """Whether a part was paid with store credit, and goes back there."""
+    return 0 < made.credit_cents < made.amount_cents
 
 
 def _goes(made: Plan) -> str:

@@ -9,7 +9,7 @@ from frontdesk.kit.errors import Refused
 from frontdesk.language import speak
 from frontdesk.packs.marketplace import parcels, pickup, wording
 from frontdesk.packs.marketplace.repository import Bought, Order
-from frontdesk.packs.marketplace.repository.returns import Return
+from frontdesk.packs.marketplace.repository.returns import Payment, Return
 
 Resolution = Literal["refund", "exchange"]
 RefundTo = Literal["original_payment", "store_credit"]
@@ -30,6 +30,8 @@ class Purchase:
     back: Return | None = None
     refunded: bool = False
     issues: frozenset[str] = frozenset()
+    credit_cents: int = 0
+    """What of it was paid with store credit: it never goes back to a card."""
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -57,6 +59,24 @@ def shares(lines: Sequence[Bought], discount_cents: int) -> list[int]:
         out.append(line.price_cents * line.quantity - (up_to - taken))
         taken = up_to
     return out
+
+
+def credited(paid_cents: Sequence[int], payment: Payment) -> list[int]:
+    """What store credit paid for each line: its part of the order's credit, as the shipping has its own. All that is left was paid otherwise."""
+    total = sum(paid_cents) + payment.shipping_cents
+    out, before, taken = [], 0, 0
+    for cents in paid_cents:
+        before += cents
+        up_to = -(-min(payment.credit_cents, total) * before // total) if total else 0
+        out.append(up_to - taken)
+        taken = up_to
+    return out
+
+
+def parts(cents: int, credit_cents: int) -> str:
+    """ "forty dollars to your original payment and ten dollars to your store credit" """
+    each = ((cents - credit_cents, PLACES["original_payment"]), (credit_cents, PLACES["store_credit"]))
+    return speak.join([f"{speak.money(part)} to {place}" for part, place in each if part])
 
 
 # -- whether it can go back -----------------------------------------------------------------------------------------------------------
@@ -110,7 +130,8 @@ def verdict(purchase: Purchase, now: datetime) -> str:
 
 def opened(purchase: Purchase, resolution: Resolution, refund_to: RefundTo) -> str:
     them = purchase.verb("it", "them")
-    paid = f"pay {speak.money(purchase.paid_cents)} back to {PLACES[refund_to]}"
+    credit = purchase.paid_cents if refund_to == "store_credit" else purchase.credit_cents
+    paid = f"pay {parts(purchase.paid_cents, credit).replace(' to your', ' back to your', 1)}"
     then = f"send you another in exchange for {them}" if resolution == "exchange" else paid
     start = f"Your return of {purchase.name} is set up. Once we have {them} back, we {then}."
     return f"{start} If you'd like us to pick {them} up, just tell me a day."
@@ -121,7 +142,7 @@ def standing(purchase: Purchase, now: datetime) -> str:
     assert purchase.back is not None, "there is a return"
     back, name = purchase.back, f"The return of {purchase.name}"
     if back.status == "refunded":
-        paid = f"{speak.money(back.refunded_cents)} went to {PLACES[back.refunded_to]}"
+        paid = parts(back.refunded_cents, back.refunded_credit_cents).replace(" to your", " went to your", 1)
         return f"{name} is done: {paid} {_on(back.refunded_at, now)}." if back.refunded_at else f"{name} is done."
     if back.status == "received":
         then = "the exchange comes next" if back.resolution == "exchange" else "the refund can be made now"

@@ -33,7 +33,8 @@ def _pickup(number: int, row: Mapping[str, str], now: datetime) -> Row:
 
 def _refund(number: int, row: Mapping[str, str], line: Row, now: datetime) -> Row:
     head = {"id": number, "return_id": number, "order_number": line["order_number"], "amount_cents": _worth(line)}
-    return {**head, "refund_to": row["refund_to"], "refunded_at": _at(row["refunded"], now)}
+    credit = _worth(line) if row["refund_to"] == "store_credit" else 0
+    return {**head, "refund_to": row["refund_to"], "credit_cents": credit, "refunded_at": _at(row["refunded"], now)}
 
 
 def _line(line: Row) -> Row:

@@ -104,6 +104,28 @@ async def test_store_credit_is_added_to_the_account(maria: Shop) -> None:
     assert await paid(maria, "1024") == [(4999, "store_credit")]
 
 
+async def test_what_store_credit_paid_goes_back_as_store_credit(maria: Shop) -> None:
+    await maria.change("UPDATE orders SET credit_cents = 2000, shipping_cents = 0 WHERE order_number = '1024'")
+    await maria.change("UPDATE customers SET store_credit_cents = 0 WHERE id = :id", id=MARIA)
+    await sent_back(maria, "received")
+    quote = await maria.quote(process_refund, order_number="1024", refund_to="original_payment")
+    assert quote.say == (
+        "So forty nine dollars and ninety nine cents for the brass desk lamp go back as they were paid: "
+        "twenty nine dollars and ninety nine cents to your original payment and twenty dollars to your store credit."
+    )
+    await maria.use(process_refund, order_number="1024", refund_to="original_payment")
+    assert [row["credit_cents"] for row in await maria.rows("refunds") if row["order_number"] == "1024"] == [2000]
+    assert [row["store_credit_cents"] for row in await maria.rows("customers") if row["id"] == MARIA] == [2000]
+
+
+async def test_what_was_paid_by_store_credit_alone_never_goes_to_a_card(maria: Shop) -> None:
+    await maria.change("UPDATE orders SET credit_cents = 4999, shipping_cents = 0 WHERE order_number = '1024'")
+    await sent_back(maria, "received")
+    assert (await maria.quote(process_refund, order_number="1024", refund_to="original_payment")).say.endswith("go to your store credit.")
+    await maria.use(process_refund, order_number="1024", refund_to="original_payment")
+    assert await paid(maria, "1024") == [(4999, "store_credit")]
+
+
 async def test_where_it_goes_is_what_was_said_with_the_return(maria: Shop) -> None:
     await sent_back(maria, "received", refund_to="store_credit")
     assert "your store credit" in (await maria.quote(process_refund)).say

@@ -38,7 +38,7 @@ class Return:
     pickup_on: date | None = None
     window: Window = Window()
     refunded_cents: int = 0
-    refunded_to: str = "original_payment"
+    refunded_credit_cents: int = 0
     refunded_at: datetime | None = None
 
 
@@ -56,19 +56,30 @@ class NewReturn:
 
 @dataclass(frozen=True)
 class NewRefund:
-    """`lines` are the things it is for, each with its part of the amount."""
+    """`lines` are the things it is for, each with its part of the amount. `credit_cents` of the amount become store credit."""
 
     order_number: str
     return_id: int | None
     amount_cents: int
     refund_to: str
+    credit_cents: int
     lines: Sequence[tuple[Key, int]]
 
 
-async def discounts_of(tx: Transaction, customer_id: str) -> dict[str, int]:
-    """What a promotion took off each of the customer's orders."""
-    found = await tx.execute(select(orders.c.order_number, orders.c.discount_cents).where(orders.c.customer_id == customer_id))
-    return {row.order_number: row.discount_cents for row in found}
+@dataclass(frozen=True)
+class Payment:
+    """How an order was paid: what a promotion took off, what came on top for shipping, and what store credit paid of all that."""
+
+    discount_cents: int = 0
+    shipping_cents: int = 0
+    credit_cents: int = 0
+
+
+async def payments_of(tx: Transaction, customer_id: str) -> dict[str, Payment]:
+    """How each of the customer's orders was paid."""
+    columns = [orders.c[name] for name in Payment.__dataclass_fields__]
+    found = await tx.execute(select(orders.c.order_number, *columns).where(orders.c.customer_id == customer_id))
+    return {number: Payment(*paid) for number, *paid in found}
 
 
 async def final_sales(tx: Transaction, skus: Sequence[str]) -> frozenset[str]:
@@ -83,7 +94,7 @@ async def returns_of(tx: Transaction, customer_id: str) -> dict[Key, Return]:
     key = ("order_number", "sku", "size", "color")
     columns: list[Any] = [returns.c[name] for name in (*key, "id", "status", "reason", "resolution", "refund_to", "initiated_at")]
     columns += [pickups.c[name] for name in ("date", "part_of_day", "time_from", "time_to")]
-    columns += [refunds.c.amount_cents, refunds.c.refund_to.label("refunded_to"), refunds.c.refunded_at]
+    columns += [refunds.c.amount_cents, refunds.c.credit_cents, refunds.c.refunded_at]
     found = await tx.execute(select(*columns).select_from(source).where(orders.c.customer_id == customer_id))
     return {tuple(row[:4]): _return(row) for row in found}
 
@@ -91,7 +102,7 @@ async def returns_of(tx: Transaction, customer_id: str) -> dict[Key, Return]:
 def _return(row: Any) -> Return:
     window = Window(row.part_of_day, row.time_from, row.time_to) if row.date else Window()
     head = (row.id, row.status, row.reason, row.resolution, row.refund_to, row.initiated_at, row.date, window)
-    return Return(*head, row.amount_cents or 0, row.refunded_to or "original_payment", row.refunded_at)
+    return Return(*head, row.amount_cents or 0, row.credit_cents or 0, row.refunded_at)
 
 
 async def refunded_lines(tx: Transaction, customer_id: str) -> frozenset[Key]:
@@ -125,8 +136,8 @@ async def set_pickup(tx: Transaction, return_id: int, day: date, window: Window)
 
 async def add_refund(tx: Transaction, refund: NewRefund, at: datetime) -> None:
     """Each line can be paid back once: the table says so too."""
-    head = {"order_number": refund.order_number, "return_id": refund.return_id, "amount_cents": refund.amount_cents}
-    made = await tx.execute(insert(refunds).values(**head, refund_to=refund.refund_to, refunded_at=at).returning(refunds.c.id))
+    head = {name: getattr(refund, name) for name in ("order_number", "return_id", "amount_cents", "refund_to", "credit_cents")}
+    made = await tx.execute(insert(refunds).values(**head, refunded_at=at).returning(refunds.c.id))
     for (number, sku, size, color), cents in refund.lines:
         line = {"order_number": number, "sku": sku, "size": size, "color": color, "amount_cents": cents}
         await tx.execute(insert(refund_items).values(refund_id=made[0].id, **line))

@@ -3,7 +3,7 @@
 The stock comes back by itself: a trigger puts a return's items on their shelf when its row becomes `received`, whoever notes that.
 """
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
 
 from frontdesk.packs.marketplace.tables.base import at, cents, metadata, never_below, number, of_order, of_product, one_of, text
 
@@ -51,8 +51,10 @@ refunds = Table(
     Column("order_number", Text, ForeignKey("orders.order_number", ondelete="CASCADE"), nullable=False),
     cents("amount_cents"),
     text("refund_to", server_default="original_payment"),
+    cents("credit_cents", server_default="0", comment="what of the amount was given back as store credit"),
     at("refunded_at", nullable=False),
     never_below("amount_cents", 0),
+    CheckConstraint("credit_cents BETWEEN 0 AND amount_cents", name="credit_is_a_part"),
     one_of("refund_to", REFUND_PLACES),
     UniqueConstraint("return_id"),
     Index(None, "order_number"),

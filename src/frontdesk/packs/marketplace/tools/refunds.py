@@ -50,9 +50,10 @@ async def process_refund(
     await deliveries.hold_order(ctx.tx, ctx.customer_id, before.order_number)
     made = await _planned(ctx, order_number or "", product or "", refund_to)
     lines = [(thing.key, thing.paid_cents) for thing in made.purchases]
-    await returns.add_refund(ctx.tx, NewRefund(made.order_number, made.return_id, made.amount_cents, made.refund_to, lines), ctx.clock.now())
-    if made.refund_to == "store_credit":
-        await returns.add_store_credit(ctx.tx, ctx.customer_id, made.amount_cents)
+    refund = NewRefund(made.order_number, made.return_id, made.amount_cents, made.refund_to, made.credit_cents, lines)
+    await returns.add_refund(ctx.tx, refund, ctx.clock.now())
+    if made.credit_cents:
+        await returns.add_store_credit(ctx.tx, ctx.customer_id, made.credit_cents)
     return Reply(refunding.done(made), made.data())
 
 
