@@ -49,6 +49,7 @@ async def reorder(ctx: ToolContext, order_number: OrderNumber | None = None, pro
 
 
 async def _planned(ctx: ToolContext, order_number: str, product: str, *, hold: bool = False) -> Plan:
+    shop.changing(ctx)
     items = await _items(ctx, order_number, product)
     shelf = await catalogue(ctx)
     prices = {item.sku: shelf.products[item.sku].price_cents for item in items if item.sku in shelf.products}

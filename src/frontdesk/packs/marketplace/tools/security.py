@@ -6,7 +6,7 @@ from typing import Annotated
 
 from frontdesk.kit.errors import Refused, Unavailable
 from frontdesk.language import speak
-from frontdesk.packs.marketplace import charges, new_password, own_orders
+from frontdesk.packs.marketplace import charges, new_password, own_orders, shop
 from frontdesk.packs.marketplace.charges import Seen
 from frontdesk.packs.marketplace.delivery import fingerprint
 from frontdesk.packs.marketplace.new_password import Link
@@ -90,6 +90,9 @@ async def verify_transaction(
         return Reply(charges.told(found, seen, now), {"charges": [charges.row(charge) for charge in found]}, found=bool(found))
     number = await _own_number(ctx, order_number or "")
     of_order = [charge for charge in all_charges if charge.order_number == number]
+    if not of_order:
+        say = "I can't see from here what was charged for that order. I can take a message for one of our people."
+        raise Refused("the order's charges are kept elsewhere", say=say)
     found = charges.alike(of_order, seen, now)
     say = charges.told(found, seen, now) if found else charges.differs(of_order[0], seen, now)
     return Reply(say, {"order_number": number, "charges": [charges.row(charge) for charge in found or of_order]})
@@ -122,7 +125,8 @@ async def report_fraud(ctx: ToolContext, description: Fraud, order_number: Order
         order ten fifty wasn't placed by me
     """
     said = (order_number or "").strip()
-    number = await _own_number(ctx, said) if said and not _locked(ctx) else None
+    named = said and shop.of(ctx).orders.kept_here and not _locked(ctx)
+    number = await _own_number(ctx, said) if named else None
     about = f" (order {said})" if said and number is None else ""
     report = Report("fraud", _said(f"{description}{about}"), None, number, amount_cents)
     return _taken_down(ctx, await _new_case(ctx, report), report)
