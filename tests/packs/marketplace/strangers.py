@@ -15,7 +15,11 @@ from frontdesk.packs.marketplace.pack import PACK
 from frontdesk.tools.catalogue import discover
 from frontdesk.tools.contract import Parameter, Reply, Tool, ToolContext, Transaction
 
-TOOLS = sorted((tool for tool in discover(PACK.folder).values() if tool.requires == "verified"), key=lambda tool: tool.name)
+TOOLS = sorted((tool for tool in discover(PACK.folder).values() if tool.requires), key=lambda tool: tool.name)
+OF_THE_SHOP = {"get_recommendations", "suggest_products", "track_behavior", "manage_subscription", "place_order", "update_preferences"} | {
+    tool.name for tool in TOOLS if tool.name.startswith(("get_seller", "list_my", "list_item", "update_"))
+}
+"""These name what the shop sells, or a seller: others have bought of it."""
 OF_AN_ORDER = [tool for tool in TOOLS if tool.parameter("order_number")]
 
 
@@ -44,12 +48,14 @@ class Shoppers:
     def customers(self) -> list[str]:
         return sorted(self.names)
 
-    def leaked(self, customer: str, asked: str, heard: Heard) -> list[str]:
-        """What of others is in there. The number that was asked for may be said again."""
+    def leaked(self, customer: str, asked: str, heard: Heard, *, things: bool = True) -> list[str]:
+        """What of others is in there. The number that was asked for may be said again. Without `things`, what they bought may be named."""
         others = [number for number, owner in self.owner.items() if owner != customer]
         out = [number for number in others if number != asked and (speak.digits(number) in heard.say or _word(number, heard.data))]
         out += [name for other, name in self.names.items() if other != customer and (name in heard.say or name in heard.data)]
         out += [code for number, code in self.tracking.items() if number in others and code in heard.data]
+        if not things:
+            return out
         mine = self.titles.get(customer, set())
         foreign = {title for other, titles in self.titles.items() if other != customer for title in titles - mine}
         said = f"{heard.say} {heard.data}".lower()
@@ -80,7 +86,11 @@ async def ask(tool: Tool, ctx: ToolContext, number: str, choice: int = 0) -> Hea
 
 
 def arguments_for(tool: Tool, ctx: ToolContext, number: str, choice: int) -> dict[str, Any]:
-    return {parameter.name: _value(parameter, ctx, number, choice) for parameter in tool.parameters if parameter.kind not in _LEFT_OUT}
+    return {
+        parameter.name: _value(parameter, ctx, number, choice)
+        for parameter in tool.parameters
+        if parameter.required or parameter.kind not in _LEFT_OUT
+    }
 
 
 _LEFT_OUT = frozenset({"product", "tracking_number"})
@@ -93,12 +103,13 @@ def _value(parameter: Parameter, ctx: ToolContext, number: str, choice: int) -> 
         "order_number": number,
         "date": ctx.clock.now().date() + timedelta(days=20),
         "street_address": "310 Cedar Avenue, Peoria, Illinois",
+        "product": "brass desk lamp",
         "products": ["brass desk lamp"],
         "yes_no": True,
         "quantity": 1,
         "money": 1000,
     }
-    return made.get(parameter.kind, "as we said")
+    return made.get(parameter.kind, 1000 if parameter.name.endswith("_cents") else "as we said")
 
 
 def pairs(everyone: Shoppers, stride: int) -> Iterator[tuple[str, str]]:

@@ -1,11 +1,18 @@
 """Does any tool of the shop tell a caller of another's order, or even that there is one?"""
 
+import re
+from dataclasses import replace
+
+from frontdesk.calls.switchboard import load_team
 from frontdesk.packs.marketplace import repository
 from tests.packs.marketplace import strangers
 from tests.packs.marketplace.conftest import BUSINESS, Contexts, Shop
+from tests.packs.marketplace.strangers import Heard
 
-_EVERY = 61
+_EVERY = 97
 """Of all pairs of a customer and another's order; a drill asks them all."""
+_FEW = 11
+_CASE = re.compile(r"number is [^.]+|SR-\d+")
 
 
 def test_the_tools_behind_the_gate_are_those_that_are_tried() -> None:
@@ -35,6 +42,39 @@ async def test_a_caller_without_a_number_hears_of_what_is_theirs(open_shop: Shop
             ctx = open_shop.calling(customer).context(tx)
             for tool in (tool for tool in strangers.OF_AN_ORDER if tool.effect == "reads"):
                 assert everyone.leaked(customer, "", await strangers.ask(tool, ctx, "")) == []
+        await tx.rollback()
+
+
+def test_every_tool_that_an_agent_has_behind_a_gate_is_tried() -> None:
+    team = load_team("marketplace")
+    agents = team.definition.agents.values()
+    gated = {name for agent in agents for name in agent.tools if team.tools[name].requires or agent.requires}
+    assert gated - {tool.name for tool in strangers.TOOLS} == set()
+
+
+async def test_no_tool_tells_anyone_of_another_customer(open_shop: Shop) -> None:
+    async with open_shop.database.transaction(BUSINESS) as tx:
+        everyone = await strangers.shoppers(tx)
+        for at, customer in enumerate(everyone.customers):
+            ctx = open_shop.calling(customer).context(tx)
+            for tool in strangers.TOOLS:
+                answer = await strangers.ask(tool, ctx, "", at)
+                heard = Heard(_CASE.sub("", answer.say), answer.data)  # a case's own number is nobody's order
+                assert everyone.leaked(customer, "", heard, things=tool.name not in strangers.OF_THE_SHOP) == [], (tool.name, customer)
+        await tx.rollback()
+
+
+async def test_whose_account_is_locked_hears_nothing_of_it(open_shop: Shop) -> None:
+    """Behind the weaker gate every order is like one that nobody has, also the caller's own."""
+    async with open_shop.database.transaction(BUSINESS) as tx:
+        everyone = await strangers.shoppers(tx)
+        for customer in everyone.customers:
+            ctx = open_shop.calling(customer).context(tx)
+            assert ctx.grant is not None
+            weak = replace(ctx, grant=replace(ctx.grant, scope="known"))
+            for tool in (tool for tool in strangers.OF_AN_ORDER if tool.requires == "known"):
+                said = {_CASE.sub("", str(await strangers.ask(tool, weak, number))) for number in ("8888", *everyone.numbers[::_FEW])}
+                assert len(said) == 1, (tool.name, customer)
         await tx.rollback()
 
 
