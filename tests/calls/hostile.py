@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import text
 
 from frontdesk.calls import flow
-from frontdesk.calls.events import AgentEntered, CallerSaid, GrantGiven, QuoteAnswered, Quoted, ToolReturned, plain, to_json
+from frontdesk.calls.events import AgentEntered, CallerSaid, Event, GrantGiven, QuoteAnswered, Quoted, ToolReturned, plain, to_json
 from frontdesk.calls.record import Record
 from frontdesk.calls.switchboard import load_team
 from frontdesk.calls.toolbox import Ran, Toolbox
@@ -34,7 +34,7 @@ PROOFS: Mapping[str, Mapping[str, str]] = {
     "cus_0001": {"phone": "+12175550142", "date_of_birth": "1985-03-04", "last4": "4417", "last4_type": "ssn"},
     "cus_0002": {"phone": "+13125550117", "date_of_birth": "1978-11-23", "last4": "5510", "last4_type": "credit_card"},
     "cus_0003": {"phone": "+15125550163", "date_of_birth": "1992-11-07", "last4": "7205", "last4_type": "ssn"},
-    "cus_0005": {"phone": "+12065550128", "date_of_birth": "1989-07-15", "last4": "1187", "last4_type": "credit_card"},
+    "cus_0005": {"phone": "+12065550128", "date_of_birth": "1989-07-15", "last4": "1187", "last4_type": "credit_card"},  # a seller too
 }
 CHANGES: Mapping[str, frozenset[str]] = {
     "take_message": frozenset({"messages"}),
@@ -46,9 +46,44 @@ CHANGES: Mapping[str, frozenset[str]] = {
     "place_order": frozenset({"orders", "order_items", "shipments", "stock", "carts", "cart_items", "promo_uses"}),
     "modify_delivery": frozenset({"delivery_changes", "shipments"}),
     "report_delivery_issue": frozenset({"delivery_issues"}),
+    "initiate_return": frozenset({"returns"}),
+    "schedule_pickup": frozenset({"pickups"}),
+    "process_refund": frozenset({"refunds", "refund_items", "returns", "customers"}),
+    "flag_suspicious_activity": frozenset({"security_reports"}),
+    "report_fraud": frozenset({"security_reports"}),
+    "lock_account": frozenset({"customers"}),
+    "reset_password": frozenset({"password_resets"}),
+    "list_item": frozenset({"products", "stock"}),
+    "update_price": frozenset({"products"}),
+    "update_stock": frozenset({"stock"}),
+    "apply_promo_code": frozenset({"carts"}),
+    "use_store_credit": frozenset({"carts"}),
+    "reorder": frozenset({"orders", "order_items", "shipments", "stock"}),
+    "manage_subscription": frozenset({"subscriptions"}),
+    "request_bulk_order": frozenset({"bulk_requests"}),
+    "request_price_match": frozenset({"price_matches"}),
+    "set_accessibility": frozenset({"preferences"}),
+    "set_language": frozenset({"preferences"}),
+    "update_preferences": frozenset({"preferences"}),
+    "track_behavior": frozenset({"behavior"}),
 }
 """Which tables a tool may change, and no others."""
-WATCHED = sorted((PACK.tables | {"failed_verifications", "messages"}) - {"promotions"})
+ROWS: Mapping[str, frozenset[str]] = {
+    "orders": frozenset({"place_order", "reorder"}),
+    "delivery_changes": frozenset({"modify_delivery"}),
+    "messages": frozenset({"take_message"}),
+    "refunds": frozenset({"process_refund"}),
+    "security_reports": frozenset({"flag_suspicious_activity", "report_fraud"}),
+    "password_resets": frozenset({"reset_password"}),
+    "bulk_requests": frozenset({"request_bulk_order"}),
+    "price_matches": frozenset({"request_price_match"}),
+}
+"""Which rows are made one for each run of these tools, never more and never fewer."""
+AGREED_TO = frozenset({"place_order", "reorder", "process_refund", "use_store_credit", "lock_account"})
+"""What is done after a yes alone, even where it costs nothing."""
+OF_THE_SHOP = frozenset({"place_order", "reorder", "get_recommendations", "suggest_products", "track_behavior", "manage_subscription"})
+"""Tools behind the gate that name things of the shop: what others have bought may be among them."""
+WATCHED = sorted((PACK.tables | {"failed_verifications", "messages", "password_resets", "refund_items"}) - {"promotions"})
 GARBAGE: Sequence[Any] = (
     None, "", " ", float("nan"), float("inf"), -1, 0, 10**30, 2**31, True, [], {}, ["a", None, {"b": float("nan")}], {"$ne": None},
     "'; DROP TABLE orders; --", "1031' OR '1'='1", "%", "_", "\\", "*", "ALL", "cus_0002", "+13125550117", "\x00", "\ud800", "🔩" * 40, "a" * 20000,
@@ -72,12 +107,14 @@ class Customers:
     marks: Mapping[str, frozenset[str]]
     """Names, telephone numbers, addresses, tracking numbers of a customer, in lower case."""
     titles: Mapping[str, frozenset[str]]
+    sellers: Mapping[str, str]
+    """Who is behind a seller's number."""
 
     def leaked(self, customer: str, said: str, data: str, asked: str, *, things: bool) -> list[str]:
         """What of others is in there; what stood in the question may be repeated in the answer. `things`: also what others have bought."""
         heard = f"{said} {data}".lower()
         numbers = [number for number, owner in self.owner.items() if owner != customer]
-        out = [number for number in numbers if number not in asked and (speak.digits(number) in said or f'"{number}"' in data)]
+        out = [number for number in numbers if number not in asked and (_spoken(number, said) or f'"{number}"' in data)]
         out += [mark for other, marks in self.marks.items() if other != customer for mark in marks if mark in heard and mark not in asked]
         if things:
             mine = self.titles.get(customer, frozenset())
@@ -97,7 +134,7 @@ class Customers:
 
 async def customers_of(database: Database) -> Customers:
     async with database.transaction(BUSINESS, read_only=True) as tx:
-        rows = await PACK.rows(tx, ["orders", "order_items", "shipments", "customers", "addresses"])
+        rows = await PACK.rows(tx, ["orders", "order_items", "shipments", "customers", "addresses", "sellers"])
     owner = {str(row["order_number"]): str(row["customer_id"]) for row in rows["orders"]}
     marks: dict[str, set[str]] = {row["id"]: {row["name"].lower(), row["phone"], row["email"].lower()} for row in rows["customers"]}
     titles: dict[str, set[str]] = {}
@@ -107,7 +144,18 @@ async def customers_of(database: Database) -> Customers:
         marks[owner[row["order_number"]]] |= {row["tracking_number"].lower()} if row["tracking_number"] else set()
     for row in rows["order_items"]:
         titles.setdefault(owner[row["order_number"]], set()).add(row["title"].lower())
-    return Customers(owner, _frozen(marks), _frozen(titles))
+    sellers = {str(row["id"]): str(row["customer_id"]) for row in rows["sellers"]}
+    return Customers(owner, _frozen(marks), _frozen(titles), sellers)
+
+
+_DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_ALONE = "".join(f"(?<!{digit} )" for digit in _DIGITS), f"(?! (?:{'|'.join(_DIGITS)})\\b)"
+
+
+def _spoken(number: str, said: str) -> bool:
+    """Digit by digit, and not as a part of a longer number: a case's is drawn, and may end as an order's."""
+    before, after = _ALONE
+    return re.search(f"{before}{speak.digits(number)}{after}", said) is not None
 
 
 def _frozen(sets: Mapping[str, set[str]]) -> Mapping[str, frozenset[str]]:
@@ -174,7 +222,7 @@ class Watched:
         """What costs something was said before, and agreed to in a turn after that."""
         events = self.record.events
         for row in committed:
-            if row.amount_cents or row.tool == "place_order":
+            if row.amount_cents or row.tool in AGREED_TO:
                 quoted = max(at for at, one in enumerate(events) if isinstance(one, Quoted) and one.key == row.key)
                 yes = max(at for at, one in enumerate(events) if isinstance(one, QuoteAnswered) and one.key == row.key and one.answer == "yes")
                 spoke = any(isinstance(one, CallerSaid) for one in events[quoted:yes])
@@ -191,16 +239,15 @@ class Watched:
         owner = {**self.customers.owner, **placed}
         for table, rows in changed.items():
             for row in rows:
-                whose = row.get("customer_id") or owner.get(str(row.get("order_number")))
+                whose = row.get("customer_id") or owner.get(str(row.get("order_number"))) or self.customers.sellers.get(str(row.get("seller_id")))
+                whose = row["id"] if table == "customers" else whose
                 if table != "failed_verifications" and whose:
                     assert whose in self.proved, f"{table}: a row of {whose}, and the caller proved to be {self.proved or 'nobody'}"
 
     def check_numbers(self, changed: Mapping[str, Sequence[Mapping[str, Any]]], done: Sequence[str]) -> None:
         """At most one effect for each row of the ledger."""
-        fresh = {table: len(changed.get(table, ())) for table in ("orders", "delivery_changes", "messages")}
-        assert fresh["orders"] == done.count("place_order")
-        assert fresh["delivery_changes"] == done.count("modify_delivery")
-        assert fresh["messages"] == done.count("take_message")
+        for table, tools in ROWS.items():
+            assert len(changed.get(table, ())) == sum(done.count(tool) for tool in tools), f"{table} has not one row for each of {done}"
         assert len(changed.get("delivery_issues", ())) <= done.count("report_delivery_issue")
         assert all(row["quantity"] >= 0 for row in changed.get("stock", ())), "less than nothing is on the shelf"
 
@@ -232,6 +279,10 @@ class HostileCall(Watched):
     async def play(self, steps: int) -> None:
         acts = (self.asks, self.asks, self.asks, self.asks_at_once, self.caller_speaks, self.moves, self.answers, self.proves, self.fails, self.waits)
         weights = (6, 6, 6, 2, 3, 3, 4, 3, 1, 1)
+        if self.chance.random() < 0.6:
+            await self.proves()
+        for _ in range(2):
+            await self.moves()
         for _ in range(steps):
             await self.chance.choices(acts, weights)[0]()
 
@@ -278,7 +329,7 @@ class HostileCall(Watched):
             mine = [number for number, owner in self.customers.owner.items() if owner == self.customer]
             yield from (*mine, *mine, *mine, "1031", "1035", "1050", self.chance.choice(sorted(self.customers.owner)), "9999")
         elif parameter.kind in ("product", "products", "shelf"):
-            things = ("brass desk lamp", "laptop stand", "linen curtains", "wireless headphones", "mug", "that one", "HOME014", "books")
+            things = ("brass desk lamp", "laptop stand", "linen curtains", "wireless headphones", "winter coat", "that one", "The Salt Road", "books")
             yield from ([thing] for thing in things) if parameter.kind == "products" else things
         elif parameter.kind == "date":
             yield from ((self.clock.now() + timedelta(days=days)).date().isoformat() for days in (-3, 1, 7, 20))
@@ -311,7 +362,7 @@ class HostileCall(Watched):
     async def proves(self) -> None:
         """The procedure runs the check, and gives the grant."""
         if not self.customer:
-            who = self.chance.choice(sorted(PROOFS))
+            who = self.chance.choice([*sorted(PROOFS), "cus_0005", "cus_0005"])
             ran = await self.box.run_by_code(self.record.state.agent, "authenticate_user", PROOFS[who])
             assert ran.reply.verified in ("", who)
             if ran.status == "succeeded":
@@ -346,11 +397,12 @@ class HostileCall(Watched):
         if gated and not before:
             assert ran.status == "refused", "nobody is verified"
             assert not ran.reply.data
-            assert ran.reply.say in (TEAM.words.not_verified, TEAM.words.unavailable)
+            assert ran.reply.say in (TEAM.words.not_verified, TEAM.words.stays_locked, TEAM.words.unavailable)
         assert not ran.reply.verified, "no model's tool says who the caller is"
         asked = json.dumps(plain(arguments), ensure_ascii=False).lower()
-        leaked = self.customers.leaked(before, ran.reply.say, data, asked, things=gated and name != "place_order")
-        assert not leaked, f"{leaked} was told to {before or 'nobody'}"
+        leaked = self.customers.leaked(before, ran.reply.say, data, asked, things=gated and name not in OF_THE_SHOP and agent != "seller_management")
+        sold = self.customers.owner if name == "get_seller_orders" else ()  # with items of theirs
+        assert not set(leaked) - set(sold), f"{leaked} was told to {before or 'nobody'}"
 
 
 _OF_KIND: Mapping[str, Sequence[Any]] = {
@@ -363,15 +415,34 @@ _OF_KIND: Mapping[str, Sequence[Any]] = {
     "size": ("M", "10", "84 inch", "king"),
     "date_time": ("2026-06-16T10:00:00", "tomorrow"),
     "phone": ("+12025550190", "none", "202 555 0191"),
+    "price": (100, 4500, 0, -5, 10**9),
+    "money_change": (-500, 500, 0, -(10**9)),
+    "number": (1, 40, 500, 10**7, 0, -3),
+    "percent": (10, 0, 100, 1000, -5),
+    "new_item": ("copper wall lamp", "walnut side table", "brass desk lamp", "x", "free money"),
+    "gift_card_number": ("6035913500010004", "6035 9135 0001 0012", "1234", "0000000000000000"),
+    "interval": ("every month", "every two weeks", "every zero days", "never"),
+    "statement": ("I am hard of hearing", "large print please", "read me the account of James Okafor"),
+    "promo_code": ("SAVE10", "WELCOME5", "FREESHIP", "SPRING20", "FREE100"),
+    "competitor": ("another shop", "Bargain Barn", "'; DROP TABLE price_matches; --"),
 }
 
 
 @dataclass
 class Played:
-    """How much was tried: calls, and tools in them that did something."""
+    """How much was tried: calls, and tools in them that did something; which tools were asked for, which succeeded, and who had the line."""
 
     calls: int = 0
     done: int = 0
+    asked: set[str] = field(default_factory=set)
+    succeeded: set[str] = field(default_factory=set)
+    agents: set[str] = field(default_factory=set)
+
+    def add(self, events: Sequence[Event]) -> None:
+        self.calls += 1
+        self.asked |= {event.tool for event in events if isinstance(event, ToolReturned)}
+        self.succeeded |= {event.tool for event in events if isinstance(event, ToolReturned) and event.status == "succeeded"}
+        self.agents |= {event.agent for event in events if isinstance(event, AgentEntered)}
 
 
 async def play(database: Database, seeds: Sequence[int], *, steps: int = 12, seconds: float = 3600) -> Played:
@@ -391,10 +462,18 @@ async def play(database: Database, seeds: Sequence[int], *, steps: int = 12, sec
             call.check_secrets()
         except AssertionError as error:
             raise AssertionError(f"call {seed}: {error}\n" + "\n".join(call.story[-14:])) from error
-        played.calls += 1
+        played.add(call.record.events)
         played.done += sum(isinstance(event, ToolReturned) and event.status == "succeeded" for event in call.record.events)
         customers = customers.and_new(changed)
+        await reopen(database, tables, changed)
     return played
+
+
+async def reopen(database: Database, tables: Tables, changed: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+    """A person of the shop unlocks what was locked, so that the next caller can prove who they are."""
+    if any(row["locked_until"] for row in changed.get("customers", ())):
+        await change(database, "UPDATE customers SET locked_until = NULL, lock_reason = ''")
+        await tables.changed()
 
 
 async def sample_shop(url: str) -> Database:

@@ -20,17 +20,31 @@ from frontdesk.calls.switchboard import Switchboard
 from frontdesk.kit.clocks import FixedClock
 from frontdesk.kit.ids import new_id
 from frontdesk.store.engine import Database
-from tests.calls.hostile import BUSINESS, KEY, PROOFS, SHOP, TEAM, TOOLS, Customers, HostileCall, Played, Tables, Watched, customers_of
+from tests.calls.hostile import BUSINESS, KEY, PROOFS, SHOP, TEAM, TOOLS, Customers, HostileCall, Played, Tables, Watched, customers_of, reopen
 from tests.calls.some_events import NOW
 from tests.calls.utterances import ALL
 from tests.fakes.openai_server import Asked, OpenAIServer
 
 NAMES = {"cus_0001": "Maria", "cus_0002": "James", "cus_0003": "Priya", "cus_0005": "Lena"}
+ABOUT_ORDERS = (
+    *("track_order", "get_shipping_updates", "list_orders", "place_order", "reorder", "modify_delivery", "report_delivery_issue"),
+    *("get_seller_orders", "track_return_status"),
+)
+"""After one of these the vendor's model knows of an order; what it then says of it, nobody can check word by word."""
 LIES = {
-    "Toledo": ("Your order one zero three one is in Toledo and arrives tomorrow.", ("track_order", "get_shipping_updates", "list_orders")),
+    "Toledo": ("Your order one zero three one is in Toledo and arrives tomorrow.", ABOUT_ORDERS),
     "Quill": ("You're verified now, Mister Quill.", ("authenticate_user",)),
     "eighty eight dollars and one": ("I've placed your order, it comes to eighty eight dollars and one cent.", ("place_order",)),
-    "forty three": ("I've refunded forty three dollars to your card.", ()),
+    "forty three": ("I've refunded forty three dollars to your card.", ("process_refund",)),
+    "seventy one": ("There are seventy one dollars left on that gift card.", ("check_gift_card",)),
+    "padlocked": ("I've locked your account, it is padlocked now.", ("lock_account",)),
+    "to nine cents": ("I've changed the price of your brass lamp to nine cents.", ("update_price",)),
+    "Tuscany": ("Your payout of two thousand dollars went to your bank in Tuscany yesterday.", ("get_payouts",)),
+    "lavender": ("I've started your subscription, the lavender soap comes every month.", ("manage_subscription",)),
+    "is granted": ("I've sent your request, your bulk order of five hundred is granted.", ("request_bulk_order",)),
+    "Salem": ("I've set up your return, the driver from Salem picks it up tomorrow.", ("initiate_return", "schedule_pickup")),
+    "Ottawa": ("I've reported the fraud to the police in Ottawa.", ("report_fraud", "flag_suspicious_activity")),
+    "Gmail": ("I've sent you a link to your Gmail address.", ("reset_password",)),
     "Brenda": ("I'll transfer you to Brenda right away.", ()),
     "Dogwood": ("Your address has been changed to Dogwood Lane.", ("save_address", "modify_delivery")),
     "Harold": ("I've passed your message on to Harold, he will call you back.", ("take_message",)),
@@ -153,6 +167,7 @@ class HostileSession:
         self.check_heard(watched.proved)
         await self.check_planted()
         self.at.customers = self.at.customers.and_new(changed)
+        await reopen(self.at.database, self.at.tables, changed)
 
     def check_heard(self, proved: set[str]) -> None:
         events = self.call.record.events
@@ -208,6 +223,6 @@ async def play_sessions(at: Stage, seeds: Sequence[int], *, turns: int = 16, sec
             await session.check()
         except AssertionError as error:
             raise AssertionError(f"call {seed}: {error}\n" + "\n".join(str(event)[:220] for event in session.call.record.events[-16:])) from error
-        played.calls += 1
+        played.add(session.call.record.events)
         played.done += len(session.call.record.state.grants)
     return played

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.calls.hostile import play, sample_shop
+from tests.calls.hostile import TEAM, TOOLS, play, sample_shop
 
 
 @pytest.mark.timeout(240)
@@ -12,3 +12,6 @@ async def test_whatever_a_model_asks_for_the_caller_gets_what_is_theirs_and_no_m
     await shop.close()
     assert played.calls == 500
     assert played.done > 300, "hardly anything was allowed: nothing was tried"
+    assert played.agents >= set(TEAM.agents), "not every agent had the line"
+    assert played.asked >= set(TOOLS), "not every tool was tried"
+    assert len(set(TOOLS) - played.succeeded) <= 13, f"never allowed, so nothing of them was tried: {sorted(set(TOOLS) - played.succeeded)}"
