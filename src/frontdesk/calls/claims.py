@@ -181,7 +181,7 @@ class Claims:
 
     def _true(self, deed: Deed, sentence: str, state: State) -> bool:
         if deed.kind == "verified":
-            return bool(state.grants)
+            return state.proved
         if _a_read_tells_it(deed, state):
             return True
         names = self._tools_for(deed, sentence)
