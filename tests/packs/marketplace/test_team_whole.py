@@ -34,7 +34,7 @@ def speaks_in(conversation: Conversation) -> set[str]:
     """The agents who must have had the line."""
     named = [[turn.agent] if isinstance(turn.agent, str) else turn.agent or [] for turn in conversation.turns]
     certain = {one for names in named if len(names) == 1 for one in names}
-    end = {conversation.end.agent} if isinstance(conversation.end.agent, str) else set()
+    end: set[str] = {conversation.end.agent} if isinstance(conversation.end.agent, str) else set()
     return certain | end | {begins_at(conversation)} | {agent for handoff in conversation.end.handoffs for agent in handoff}
 
 

@@ -25,6 +25,8 @@ FOR_GOOD = datetime(9999, 12, 31, tzinfo=UTC)
 """Until a person unlocks it."""
 _NO_MAIL = "I can't send e-mails at the moment, so there is no link for you yet. I can take a message, and one of our people helps you with it."
 _LONGEST = 500
+_MOST_CENTS = 100_000_000
+"""More than anything here costs, and no more than a row holds."""
 _CASES = 90_000
 _FIRST_CASE = 10_000
 _DRAWS = 40
@@ -128,7 +130,8 @@ async def report_fraud(ctx: ToolContext, description: Fraud, order_number: Order
     named = said and shop.of(ctx).orders.kept_here and not _locked(ctx)
     number = await _own_number(ctx, said) if named else None
     about = f" (order {said})" if said and number is None else ""
-    report = Report("fraud", _said(f"{description}{about}"), None, number, amount_cents)
+    amount = None if amount_cents is None else max(0, min(amount_cents, _MOST_CENTS))
+    report = Report("fraud", _said(f"{description}{about}"), None, number, amount)
     return _taken_down(ctx, await _new_case(ctx, report), report)
 
 
