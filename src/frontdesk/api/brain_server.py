@@ -20,8 +20,8 @@ from starlette.responses import Response
 
 from frontdesk.brain.answering import Answer, answer
 from frontdesk.brain.demanded import demanded
-from frontdesk.brain.intent import Vectors
 from frontdesk.brain.openai_messages import message_from, situation_from, turns_from
+from frontdesk.brain.pool import Vectors
 from frontdesk.kit.clocks import Clock
 from frontdesk.kit.ids import new_id
 

@@ -1,8 +1,8 @@
 """Where are the vectors of all examples? In one matrix for the whole process: agents and teams that share sentences share their rows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,28 +13,36 @@ Vectors = Callable[[Sequence[str]], Floats]
 """Sentences to normalised vectors, a row each."""
 
 
+@dataclass(frozen=True)
+class Known:
+    """Sentences and their vectors at one moment. Never changed: who holds it may read it from any thread."""
+
+    rows: Mapping[str, int]
+    matrix: Floats
+
+    def of(self, texts: Sequence[str]) -> Rows:
+        return np.array([self.rows[text] for text in texts], np.intp)
+
+
 class Pool:
-    """Grows with every sentence it has not seen, and forgets none: they are written by people, some thousands at most."""
+    """Grows with every sentence it has not seen, and forgets none: they are written by people, some thousands at most.
+
+    Two threads that add at once may each keep what they made; one of the two is then made again by whoever asks next.
+    """
 
     def __init__(self, vectors: Vectors) -> None:
         self._vectors = vectors
-        self._rows: dict[str, int] = {}
-        self._matrix: Floats = np.empty((0, 0), np.float32)
-        self._lock = Lock()
+        self._known = Known({}, np.empty((0, 0), np.float32))
 
-    def rows(self, texts: Sequence[str]) -> Rows:
-        """The row of each text, in their order."""
-        with self._lock:
-            new = [text for text in dict.fromkeys(texts) if text not in self._rows]
-            if new:
-                made = np.asarray(self._vectors(new), np.float32)
-                self._matrix = np.concatenate([self._matrix, made]) if len(self._matrix) else made
-                self._rows |= {text: len(self._rows) + at for at, text in enumerate(new)}
-            return np.array([self._rows[text] for text in texts], np.intp)
-
-    def matrix(self) -> Floats:
-        """All rows there are; one that is taken stays as it is while others are added."""
-        return self._matrix
+    def with_all(self, texts: Sequence[str]) -> Known:
+        """What is known, these texts included."""
+        known = self._known
+        new = [text for text in dict.fromkeys(texts) if text not in known.rows]
+        if new:
+            made = np.asarray(self._vectors(new), np.float32)
+            rows = {**known.rows, **{text: len(known.rows) + at for at, text in enumerate(new)}}
+            known = self._known = Known(rows, np.concatenate([known.matrix, made]) if len(known.matrix) else made)
+        return known
 
 
 @lru_cache(maxsize=4)

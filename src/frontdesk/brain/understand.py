@@ -6,7 +6,7 @@ from dataclasses import replace
 from frontdesk.brain.courtesy import parting, small_talk
 from frontdesk.brain.fill import fill, held_kinds
 from frontdesk.brain.followup import follow_up, picked, picks_only
-from frontdesk.brain.intent import Ranking, rank, texts_of
+from frontdesk.brain.intent import Ranking, frame_of, rank
 from frontdesk.brain.outcome import SURE, about_one, called, rejected, say, takes_words, towards
 from frontdesk.brain.phrase import which
 from frontdesk.brain.pool import Vectors
@@ -77,7 +77,7 @@ def _the_wish_of(parts: tuple[str, str]) -> str | None:
 
 def _are_two(parts: tuple[str, str], text: str, here: Situation, vectors: Vectors) -> bool:
     """Whether each half is a wish of its own: another tool or agent, or the same one for another thing."""
-    vectors([of for part in (wish_of(text), *parts) for of in texts_of(part)])
+    vectors([of for part in (wish_of(text), *parts) for of in (part, frame_of(part))])
     first, second = (rank(part, here, vectors, held_kinds(part, here)) for part in parts)
     if not (first.accepted() and second.accepted() and first.best and second.best):
         return False

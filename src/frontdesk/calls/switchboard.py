@@ -12,7 +12,7 @@ from typing import Any
 
 from livekit.agents import inference, llm
 
-from frontdesk.brain.intent import known_texts
+from frontdesk.brain.intent import known_texts, prepare
 from frontdesk.brain.situation import AgentCard, Decision, Known, Situation
 from frontdesk.calls.cards import cards_of, elsewhere_of, taught
 from frontdesk.calls.chain import ChainLLM, Served
@@ -119,7 +119,7 @@ class Switchboard:
         for name in teams:
             loaded = self.team(name)
             definition = loaded.definition
-            await asyncio.to_thread(self._vectors, _examples(loaded))
+            await asyncio.to_thread(_learn, loaded)
             mouth = self._choose("tts", definition.voice.tts.provider).make("tts", definition.voice.tts)
             self._choose("ears", definition.voice.stt.provider).make("ears", definition.voice.stt)
             if learn := getattr(mouth, "learn", None):
@@ -201,11 +201,6 @@ class Switchboard:
             log.info("%s: %s", part, chosen.why)
         return chosen
 
-    @staticmethod
-    def _vectors(texts: list[str]) -> Any:
-        """They are kept: the first caller's words are compared at once."""
-        return choose("vectors", "auto").make("vectors", None)(texts)
-
 
 class _Model:
     """The language model of one call: a vendor backed by the brain, or the brain alone."""
@@ -281,10 +276,12 @@ def _always_said(definition: TeamDefinition) -> list[str]:
     return [words.greeting, *greetings, words.hold, *words.not_heard, *words.silence, words.silence_goodbye, words.goodbye, words.unavailable]
 
 
-def _examples(loaded: Loaded) -> list[str]:
-    """What the brain compares a caller's words with."""
+def _learn(loaded: Loaded) -> None:
+    """What the brain compares a caller's words with, for each agent: the first caller is understood at once."""
     definition = loaded.definition
-    return known_texts(loaded.tools.values(), loaded.cards, _answers(definition), elsewhere_of(definition))
+    now = SystemClock(definition.business.zone).now()
+    texts = known_texts(loaded.tools.values(), loaded.cards, _answers(definition), elsewhere_of(definition))
+    prepare([situation_of(loaded, agent, now) for agent in definition.agents], texts, choose("vectors", "auto").make("vectors", None))
 
 
 def _changed(loaded: Loaded) -> bool:
