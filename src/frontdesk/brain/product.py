@@ -92,7 +92,15 @@ def named_product(text: str, taken: Sequence[str] = ()) -> str:
         key=lambda run: (len(run), _any_will_do(run, rest)),
         default=[],
     )
-    return " ".join(longest)
+    return " ".join(_without_a_number(longest))
+
+
+def _without_a_number(run: Sequence[str]) -> Sequence[str]:
+    """ "A monitor with a forty" (inch screen): a number that something was said after belongs to that."""
+    end = len(run)
+    while end > 1 and (run[end - 1] in _AMOUNTS or run[end - 1].isdigit() or run[end - 1] in ("with", "a", "an")):
+        end -= 1
+    return run[:end] if end < len(run) and run[end] == "with" else run
 
 
 def _item_number(text: str, taken: Sequence[str]) -> str:

@@ -105,16 +105,30 @@ def _single(text: str, here: Situation, vectors: Vectors) -> Decision:
     if not ranking.accepted() or not ranking.best:
         return rejected(here, ranking.best.score if ranking.best else 0.0, ranking)
     two = ranking.close()
-    harmless = _only_reads(two, here) if two else None
+    harmless = _lesser(two, here) if two else None
     if two and not harmless and _worth_asking(two, here):
         return _ask_which(two, wish, here)
     return towards(harmless or ranking.best, wish, here, ranking)
 
 
-def _only_reads(two: tuple[Wish, Wish], here: Situation) -> Wish | None:
-    """Of two tools the one that changes nothing, when the other would: looking something up costs less than a question."""
-    reading = [wish for wish in two if wish.kind == "tool" and (tool := here.tool(wish.name)) and tool.effect == "reads"]
-    return reading[0] if len(reading) == 1 and all(wish.kind == "tool" for wish in two) else None
+def _lesser(two: tuple[Wish, Wish], here: Situation) -> Wish | None:
+    """Of two near ones the one that costs least when it is wrong: staying is less than handing over, looking up less than doing, and that less
+    than paying."""
+    one, other = (_cost(wish, here) for wish in two)
+    if one == other or any(wish.kind == "answer" for wish in two):
+        return None
+    return two[0] if one < other else two[1]
+
+
+def _cost(wish: Wish, here: Situation) -> int:
+    """A person is never wrong."""
+    if wish.kind == "agent":
+        return -1 if wish.name == here.person else len(_GRAVE)
+    tool = here.tool(wish.name)
+    return _GRAVE[tool.effect] if tool else len(_GRAVE)
+
+
+_GRAVE = {"reads": 0, "writes": 1, "money": 2}
 
 
 def _message(text: str, here: Situation, ranking: Ranking) -> Decision | None:

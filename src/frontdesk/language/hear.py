@@ -15,6 +15,7 @@ from frontdesk.language.feet import feet
 from frontdesk.language.gift_cards import gift_card_number
 from frontdesk.language.heard import NOTHING, Heard, Listening, State, hangs, without_hesitations
 from frontdesk.language.identifiers import last4, order_number, tracking_number
+from frontdesk.language.inches import inches
 from frontdesk.language.intervals import interval
 from frontdesk.language.labels import label
 from frontdesk.language.looks import color, size
@@ -62,6 +63,7 @@ KINDS: Mapping[str, Listener] = {
     "promo_code": promo_code,
     "quantity": quantity,
     "feet": feet,
+    "inches": inches,
     "device": device,
     "email": email,
     "size": size,

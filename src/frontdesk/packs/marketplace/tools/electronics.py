@@ -17,7 +17,7 @@ from frontdesk.tools.contract import Product as ProductWords
 
 # Neither is listened for in a sentence: the words stay with the item's ("fifteen inch laptop"), where they are read from.
 Category = Annotated[str, Spoken("shelf", "What kind of device?")]
-Screen = Annotated[float, Spoken("screen", "How big shall the screen be, in inches?")]
+Screen = Annotated[float, Spoken("inches", "How big shall the screen be, in inches?")]
 Device = Annotated[str, Spoken("device", "Which device do you want to use it with?")]
 
 _INCHES = re.compile(r"\b(?P<size>\d+(?:\.\d+)?|(?:[a-z]+[ -])?[a-z]+)[ -]inch(?:es)?\b", re.IGNORECASE)
