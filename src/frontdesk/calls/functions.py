@@ -2,18 +2,20 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from livekit.agents import Agent, RunContext, function_tool, llm
 
 from frontdesk.brain.openai_messages import described, described_agents
 from frontdesk.brain.situation import AgentCard
-from frontdesk.calls.cards import cards_of
 from frontdesk.tools.contract import Reply, Tool
 
 if TYPE_CHECKING:
     from frontdesk.calls.agent import ConfiguredAgent, Desk
 
+MOST_EXAMPLES = 20
+"""Of each agent and tool, in what a vendor is sent: all that callers say would be a book, at every turn. The brain inside knows all of it."""
 LINE_FUNCTIONS = frozenset({"hand_over", "end_call", "say_again"})
 
 
@@ -31,7 +33,7 @@ def _function(tool: Tool, agent: str, desk: "Desk") -> llm.Tool:
     async def run(raw_arguments: dict[str, Any], context: RunContext[Any]) -> str:
         return write_output(await desk.use(agent, tool.name, raw_arguments, context))
 
-    return function_tool(run, raw_schema=described(tool))
+    return function_tool(run, raw_schema=described(replace(tool, examples=tool.examples[:MOST_EXAMPLES])))
 
 
 def _line_functions(name: str, desk: "Desk", agent: "ConfiguredAgent") -> list[llm.Tool]:
@@ -47,7 +49,11 @@ def _line_functions(name: str, desk: "Desk", agent: "ConfiguredAgent") -> list[l
     async def say_again(raw_arguments: dict[str, Any], context: RunContext[Any]) -> str:
         return write_output(Reply(desk.last_said()))
 
-    others = [card for card in cards_of(desk.team, desk.tools) if card.name != name]
+    others = [
+        AgentCard(other, member.purpose, member.examples[:MOST_EXAMPLES], member.title or "")
+        for other, member in desk.team.agents.items()
+        if other != name
+    ]
     functions: list[tuple[Callable[..., Any], dict[str, Any]]] = [(end_call, end_call_schema()), (say_again, say_again_schema())]
     if others:
         functions.append((hand_over, hand_over_schema(others)))
