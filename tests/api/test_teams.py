@@ -101,7 +101,9 @@ async def test_a_team_tells_what_its_agents_may_do(viewer: httpx.AsyncClient) ->
 
 async def test_a_team_tells_what_must_hold_and_what_is_walked(viewer: httpx.AsyncClient) -> None:
     team = (await viewer.get("/api/teams/marketplace")).json()
-    assert team["gates"] == [{"name": "verified", "procedure": "verify_caller", "lasts_seconds": 1800, "attempts": 3, "otherwise": "refuse"}]
+    gates = {gate["name"]: gate for gate in team["gates"]}
+    assert gates["verified"] == {"name": "verified", "procedure": "verify_caller", "lasts_seconds": 1800, "attempts": 3, "otherwise": "refuse"}
+    assert gates["known"]["procedure"] is None
     walked = {procedure["name"]: procedure["steps"] for procedure in team["procedures"]}
     [last4] = [step for step in walked["verify_caller"] if step["name"] == "last4"]
     assert (last4["kind"], last4["secret"], last4["read_back"]) == ("ask", True, True)

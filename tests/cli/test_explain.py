@@ -39,7 +39,7 @@ def test_without_a_setting_it_says_who_sees_which_tool_and_why(capsys: pytest.Ca
 def test_people_read_the_same(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explain", "marketplace"]) == 0
     said = capsys.readouterr().out
-    assert "the call starts here; hands over to human, order_tracking, sales" in said
+    assert "the call starts here; hands over to advanced_features, books, electronics" in said
     assert "the procedure verify_caller opens the gate verified; asks for phone, date_of_birth, last4; runs authenticate_user" in said
     assert "· search_products (reads)" in said
 
