@@ -41,7 +41,7 @@ def card(screen: Screen, text: str) -> Locator:
 
 async def test_a_message_comes_up_by_itself_and_is_worked_through(open_screen: OpenScreen, leave: Leave) -> None:
     screen = await open_screen("/messages")
-    await expect(screen.page.get_by_role("heading", name="Messages")).to_be_visible()
+    await expect(screen.page.get_by_role("heading", name="Messages", exact=True)).to_be_visible()
     await leave("my curtains are torn")
     one = card(screen, "my curtains are torn")
     await expect(one).to_contain_text("New")
