@@ -138,6 +138,8 @@ class Ranking:
         return self.wishes[0], self.wishes[1]
 
 
+_ALL_EXAMPLES = 32_768
+"""Sentences of a large team, each looked at again for each of its agents."""
 Owner = Literal["tool", "agent", "answer"]
 _Source = tuple[Owner, str, tuple[str, ...]]
 
@@ -222,7 +224,7 @@ def article_of(text: str) -> str:
     return "the" if re.search(r"\b(?:the|that|this|those|these)(?: [\w'-]+){0,1} ?$", before) else ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_ALL_EXAMPLES)
 def frame_of(text: str) -> str:
     """The sentence with the item taken out: how it is asked tells which tool, what is asked about does not."""
     item = named_product(text)
@@ -346,6 +348,7 @@ def _rare_overlap(words: frozenset[str], known: _Examples, place: int) -> float:
     return shared / (total + 1.0)
 
 
+@lru_cache(maxsize=_ALL_EXAMPLES)
 def _stems(text: str) -> frozenset[str]:
     """The words and their stems: "orders" is both nearer to "orders" than to "order", and near to that."""
     words = [word for word in words_of(text) if not re.fullmatch(r"[\d.-]+", word)]

@@ -19,8 +19,8 @@ from frontdesk.kit.settings import Settings
 HEALTH_PORT = 7709
 """Where the worker tells its health, unless it is taken."""
 _MIGRATE_SECONDS = 120.0
-_WORKER_SECONDS = 90.0
-"""It loads the models; on a cold disk that takes a while."""
+_WORKER_SECONDS = 300.0
+"""It loads the models, and at the very first start it embeds what callers say: a minute on two cores."""
 
 
 @dataclass(frozen=True)
