@@ -87,7 +87,7 @@ async def test_a_caller_is_verified_by_typing_and_their_private_digits_are_shown
     await expect(changed).to_contain_text("The caller proved to be Maria")
     fee = changed.get_by_role("listitem").filter(has_text="$5.99")
     await expect(fee).to_contain_text(re.compile("Done.*Modify delivery.*Peoria"))
-    await expect(page.get_by_label("What was said and done").get_by_text("Caller verified")).to_be_visible()
+    await expect(page.get_by_label("What was said and done").get_by_text("Maria verified")).to_be_visible()
     assert not tells(await page.inner_text("body"), LAST_FOUR)
     await screen.is_accessible()
     await page.evaluate("document.getElementById('main').scrollTo(0, 0)")
