@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from frontdesk.teams import TeamDefinition, load
-from frontdesk.teams.definition import read_duration, write_duration
+from frontdesk.teams.values import read_duration, write_duration
 
 
 @pytest.fixture
