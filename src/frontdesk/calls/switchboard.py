@@ -20,8 +20,8 @@ from frontdesk.calls.clips import local_clips
 from frontdesk.calls.ears import Ears
 from frontdesk.calls.events import Channel
 from frontdesk.calls.expectation import Delays
-from frontdesk.calls.messages import Inbox
 from frontdesk.calls.opening import Opening, Parts, Voice
+from frontdesk.calls.ports import Ports
 from frontdesk.calls.record import Record
 from frontdesk.calls.sentences import speaking_at_once
 from frontdesk.calls.session import Call
@@ -168,9 +168,8 @@ class Switchboard:
             opening.business_id,
             line=opening.caller,
             proof_key=self._proof_key,
-            messages=Inbox(opening.call_id, clock),
+            ports=Ports(opening.call_id, loaded.definition.name, clock, mails=self._mails),
             admits=loaded.admits,
-            mails=self._mails,
         )
         parts = Parts(record, toolbox, clock, model or own.llm, own.understand, own.vendor, self._recordings)
         own.call = kind(opening, loaded.definition, loaded.tools, parts)

@@ -13,8 +13,7 @@ from typing import Any
 
 from frontdesk.calls import flow
 from frontdesk.calls.events import GrantGiven, Quoted, ToolCalled, ToolReturned, ToolStatus, plain
-from frontdesk.calls.mailing import Outgoing
-from frontdesk.calls.messages import Inbox
+from frontdesk.calls.ports import Ports
 from frontdesk.calls.record import Record
 from frontdesk.calls.writing import Job, Stop, Writer, told
 from frontdesk.kit.clocks import Clock
@@ -67,11 +66,9 @@ class Toolbox:
         *,
         line: str = "",
         proof_key: bytes = b"",
-        messages: Inbox | None = None,
+        ports: Ports | None = None,
         admits: Admits | None = None,
-        mails: bool = True,
     ) -> None:
-        """`mails`: whether an e-mail that a tool sends can reach anybody."""
         self._team = team
         self._tools = tools
         self._record = record
@@ -80,9 +77,8 @@ class Toolbox:
         self._business_id = business_id
         self._line = line
         self._proof_key = proof_key
-        self._messages = messages or Inbox(record.call_id, clock)
+        self._ports = ports or Ports(record.call_id, team.name, clock)
         self._admits = admits
-        self._mails = mails
         self._writer = Writer(database, business_id, clock, team.words)
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._replies: dict[str, Reply] = {}
@@ -177,7 +173,7 @@ class Toolbox:
             self._called(entry, use.tool)
             ran = await self._try(use, entry, accepted, stop)
             if ran.status == "succeeded":
-                for taken in self._messages.taken(entry.key):
+                for taken in self._ports.taken(entry.key):
                     self._record.add(taken)
                 if ran.reply.ends_grants:
                     self._end_grants()
@@ -346,8 +342,7 @@ class Toolbox:
             line=self._line,
             known=self._record.state.known,
             proof_key=self._proof_key,
-            messages=self._messages.within(None if isinstance(tx, Away) else tx, entry.key),
-            mail=Outgoing(tx) if self._mails and not isinstance(tx, Away) else None,
+            **self._ports.within(None if isinstance(tx, Away) else tx, entry.key),
         )
 
 

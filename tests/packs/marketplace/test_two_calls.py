@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from frontdesk.calls.events import AgentEntered, CallerSaid, CallStarted, GrantGiven, QuoteAnswered
+from frontdesk.calls.ports import Ports
 from frontdesk.calls.record import Record
 from frontdesk.calls.switchboard import load_team
 from frontdesk.calls.toolbox import Ran, Toolbox
@@ -20,7 +21,8 @@ class Line:
 
     def __init__(self, shop: Shop, *, mails: bool = True) -> None:
         self.record = Record(new_id("call"), None)
-        self.box = Toolbox(LOADED.definition, LOADED.tools, self.record, shop.database, shop.clock, BUSINESS, admits=LOADED.admits, mails=mails)
+        ports = Ports(self.record.call_id, "marketplace", shop.clock, mails=mails)
+        self.box = Toolbox(LOADED.definition, LOADED.tools, self.record, shop.database, shop.clock, BUSINESS, admits=LOADED.admits, ports=ports)
         began = datetime.now(UTC)
         self.record.add(CallStarted(team="marketplace", version="", entry="", channel="text", business_id=BUSINESS, started_at=began, clock=NOW))
         self.record.add(GrantGiven(scope="verified", customer_id=MARIA, expires_at=NOW + timedelta(minutes=30)))

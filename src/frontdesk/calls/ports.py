@@ -1,0 +1,40 @@
+"""What may a tool reach besides the database? The ports of one call, put together here for each run of a tool.
+
+A new port is a field of `tools.contract.ToolContext`, the same field of `Filled`, and a line in `within`. What a port leaves for the record
+comes back by `taken` once the run has succeeded.
+"""
+
+from typing import TypedDict
+
+from frontdesk.calls.events import Event
+from frontdesk.calls.mailing import Outgoing
+from frontdesk.calls.messages import Inbox
+from frontdesk.kit.clocks import Clock
+from frontdesk.tools.contract import Mail, Messages
+from frontdesk.work.jobs import Executes
+
+
+class Filled(TypedDict):
+    """Those fields of `ToolContext` that are ports, by their names."""
+
+    messages: Messages | None
+    mail: Mail | None
+
+
+class Ports:
+    """All that the tools of one call may reach. `mails`: whether an e-mail that a tool sends can reach anybody."""
+
+    def __init__(self, call_id: str, team: str, clock: Clock, *, mails: bool = True) -> None:
+        self._inbox = Inbox(call_id, clock)
+        self._mails = mails
+
+    def within(self, tx: Executes | None, key: str) -> Filled:
+        """For one run of a tool, in its transaction; `tx` is None while the database is away. `key` is that of its write."""
+        return {
+            "messages": self._inbox.within(tx, key),
+            "mail": Outgoing(tx) if self._mails and tx is not None else None,
+        }
+
+    def taken(self, key: str) -> list[Event]:
+        """What the last run of this write left for the record; each once."""
+        return [*self._inbox.taken(key)]
