@@ -38,6 +38,14 @@ def read_layer(path: Path) -> Layer:
     return Layer(main, folder, entry, _extends(entry))
 
 
+def written_layer(entry: Entry, main: Path) -> Layer:
+    """The same for a definition that is kept elsewhere, as one text. It brings no folder, so no code."""
+    entry = _mapping(entry, "a team")
+    _check_version(entry)
+    refuse_both(entry)
+    return Layer(main, None, entry, _extends(entry))
+
+
 def _main_file(path: Path) -> tuple[Path, Path | None]:
     if path.is_dir():
         return _team_file(path), path

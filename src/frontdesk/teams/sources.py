@@ -4,7 +4,7 @@ import hashlib
 import importlib.util
 import json
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -13,9 +13,10 @@ from typing import Any
 from frontdesk.kit.errors import ConfigurationError, NotFound
 from frontdesk.kit.settings import Settings
 from frontdesk.teams.definition import TeamDefinition
-from frontdesk.teams.files import SUFFIXES, Layer, named_files, read_layer
+from frontdesk.teams.files import SUFFIXES, Layer, named_files, read_layer, written_layer
 from frontdesk.teams.inherit import merge, settle
 from frontdesk.teams.origin import Entry, Step, at, plain, wrong_at
+from frontdesk.teams.parse import LARGEST_FILE, parse
 from frontdesk.teams.validate import validate
 
 log = logging.getLogger(__name__)
@@ -81,7 +82,25 @@ def _installed() -> dict[str, Path]:
 def load(name_or_path: str | Path, pack_folders: Iterable[Path] = ()) -> Team:
     """Raises NotFound (no such team, with the near matches) or ConfigurationError."""
     packs = find_packs(pack_folders)
-    layers = _chain(_locate(name_or_path, packs), packs)
+    return _assembled(_chain(read_layer(_locate(name_or_path, packs)), packs))
+
+
+def load_written(text: str, name: str, suffix: str = ".yaml", pack_folders: Iterable[Path] = ()) -> Team:
+    """A team that is kept as one text. What it extends are packs, and tools come from those alone. Raises ConfigurationError."""
+    file = Path(f"{name}{suffix}")
+    if len(text.encode()) > LARGEST_FILE:
+        raise ConfigurationError(f"the definition is larger than {LARGEST_FILE} bytes", file=file, way_out="keep data out of it")
+    layer = written_layer(parse(text, file), file)
+    if layer.extends and is_path(layer.extends):
+        raise _extends_error(layer, f"extends the path {layer.extends!r}", "a definition that is not a file extends a pack by its name")
+    team = _assembled(_chain(layer, find_packs(pack_folders)))
+    if team.name != name:
+        entry = at(layer.entry, ("name",)) or layer.entry
+        raise wrong_at(entry.origin, f"this is the team {team.name!r}, and it is kept as {name!r}", f"write `name: {name}`", team.name)
+    return team
+
+
+def _assembled(layers: list[Layer]) -> Team:
     root = layers[0].entry
     for layer in layers[1:]:
         root = merge(root, layer.entry)
@@ -115,9 +134,9 @@ def is_path(text: str) -> bool:
     return "/" in text or "\\" in text or text.startswith((".", "~")) or text.endswith(SUFFIXES)
 
 
-def _chain(path: Path, packs: Mapping[str, Path]) -> list[Layer]:
+def _chain(own: Layer, packs: Mapping[str, Path]) -> list[Layer]:
     """The team and all it extends, the farthest first."""
-    layers = [read_layer(path)]
+    layers = [own]
     seen = [layers[0].main.resolve()]
     while layers[0].extends:
         layer = read_layer(_extended(layers[0], packs))
@@ -150,10 +169,25 @@ def _extends_error(layer: Layer, message: str, way_out: str) -> ConfigurationErr
 def _version(definition: TeamDefinition, folders: Iterable[Path]) -> str:
     """Twelve hex digits over the whole definition and its tools' source."""
     digest = hashlib.sha256(json.dumps(definition.canonical(), sort_keys=True, ensure_ascii=False).encode())
+    digest.update(b"".join(_code(folders)))
+    return digest.hexdigest()[:12]
+
+
+def tools_hash(team: Team) -> str:
+    """Twelve hex digits over the source of its tools alone."""
+    return hashlib.sha256(b"".join(_code(team.folders))).hexdigest()[:12]
+
+
+def _code(folders: Iterable[Path]) -> Iterator[bytes]:
     for folder in folders:
         for file in sorted([*folder.glob("*.py"), *folder.glob("tools/*.py")]):
-            digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
-    return digest.hexdigest()[:12]
+            yield file.name.encode() + b"\0" + file.read_bytes() + b"\0"
+
+
+def changed_since(team: Team, moment: float) -> bool:
+    """Whether a file of the team was changed since then (seconds of the machine's clock)."""
+    newest = max((file.stat().st_mtime for folder in team.folders for file in folder.rglob("*.yaml")), default=0.0)
+    return newest > moment
 
 
 def _conversations(folder: Path | None) -> tuple[Path, ...]:
