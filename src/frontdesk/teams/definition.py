@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, PlainSerializer, StringConstraints, model_validator
 
+from frontdesk.teams.scheduling import Scheduling
 from frontdesk.teams.values import (
     Duration,
     HandoffLine,
@@ -343,6 +344,8 @@ class TeamDefinition(Part):
     """What callers say, by the agent who is to hear it; one file each in `utterances/`."""
     procedures: dict[Name, Annotated[tuple[ProcedureStep, ...], Field(strict=False, min_length=1)]] = {}
     recording: bool = False
+    scheduling: Scheduling | None = None
+    """What can be booked here, and when."""
     limits: Limits = Limits()
 
     @model_validator(mode="before")
