@@ -18,7 +18,7 @@ def export(events: Sequence[Event]) -> dict[str, Any]:
         "version": started.version if started else "",
         "turns": [turn for turn in map(_turn, events) if turn],
         "tools": [_tool(run) for run in state.tools],
-        "handoffs": [_handoff(handoff) for handoff in state.handoffs],
+        "handoffs": [{**_handoff(handoff), "first_audio_ms": _to_first_audio(handoff, events)} for handoff in state.handoffs],
         "grants": [{"scope": grant.scope, "customer_id": grant.customer_id, "at": grant.at} for grant in state.grants],
         "slots": {name: MASK if slot.secret else slot.value for name, slot in state.slots.items() if slot.confirmed},
         "troubles": [_trouble(trouble) for trouble in state.troubles],
@@ -60,6 +60,21 @@ def _tool(run: ToolRun) -> dict[str, Any]:
 
 def _handoff(handoff: Handoff) -> dict[str, Any]:
     return {"from": handoff.source, "to": handoff.target, **{key: getattr(handoff, key) for key in ("reason", "status", "at", "ms")}}
+
+
+def _to_first_audio(handoff: Handoff, events: Sequence[Event]) -> float | None:
+    """Milliseconds of silence before the next agent is heard: from the handoff, or from the end of what the one before still said of it."""
+    if handoff.status != "done":
+        return None
+    silent_since = handoff.at
+    for event in events[handoff.seq :]:
+        if isinstance(event, CallerSaid | Handoff) and event.seq != handoff.seq:
+            return None
+        if isinstance(event, AgentSaid) and event.agent == handoff.target:
+            return round(max(0.0, event.began_at - silent_since) * 1000, 1) if event.began_at else None
+        if isinstance(event, AgentSaid):
+            silent_since = max(silent_since, event.at)
+    return None
 
 
 def _trouble(trouble: Trouble) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from tests.conversations.test_pack_conversations import FILES
 from tests.livekit_server import LiveKitServer
 
 OURS = [file for pack, file in FILES if pack == "marketplace"]
+_ON_A_QUIET_MACHINE = ("end.within.first_audio_ms", "end.within.tool_ms")
 ALOUD = [file for file in OURS if read_conversation(file).voice]
 
 
@@ -41,6 +42,6 @@ async def test_a_conversation_holds_with_a_language_model(with_a_model: Theatre,
 @pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize("file", [pytest.param(file, id=file.stem) for file in ALOUD])
 async def test_a_conversation_holds_by_voice(aloud: Theatre, file: Path) -> None:
-    """How quick it was is measured by `frontdesk bench`, on a machine that does nothing else."""
+    """How quick an answer was is measured by `frontdesk bench`, on a machine that does nothing else; a handoff has time to spare."""
     result = await run(read_conversation(file), lambda one: aloud.stage(one, "marketplace", voice=True))
-    assert [str(failure) for failure in result.verdict.failures if "within" not in failure.place] == []
+    assert [str(failure) for failure in result.verdict.failures if failure.place not in _ON_A_QUIET_MACHINE] == []

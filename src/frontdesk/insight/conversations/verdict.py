@@ -89,7 +89,7 @@ class _Ears:
     def find(self, pattern: str, lines: Iterable[Line]) -> bool:
         self.looked += 1
         lines = list(lines)
-        if any(_found(pattern, line.text if line.audio is None else line.audio) for line in lines):
+        if any(_found(pattern, line.text) if line.audio is None else _sounded(pattern, line.text, line.audio) for line in lines):
             return True
         if any(line.audio is not None and _found(pattern, line.text) for line in lines):
             self.unclear += 1
@@ -100,6 +100,19 @@ class _Ears:
 def _found(pattern: str, text: str) -> bool:
     """As spoken, and with numbers, money and dates as digits."""
     return any(re.search(pattern, form, re.IGNORECASE) for form in (text, as_written(text)))
+
+
+def _sounded(pattern: str, text: str, audio: str) -> bool:
+    """Who recognises speech writes `16` where `sixteen` was said: the words that were looked for count when they stand there in digits."""
+    return _found(pattern, audio) or any(
+        _in_digits(hit.group()) in _in_digits(audio) for hit in re.finditer(pattern, text, re.IGNORECASE) if hit.group().strip()
+    )
+
+
+def _in_digits(text: str) -> str:
+    """One form for `March fourth` and `March 4th`, without signs and capitals, with a space around each word."""
+    bare = re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", as_written(text).casefold())
+    return f" {' '.join(re.findall(r'[a-z0-9]+', bare))} "
 
 
 def _unclear(ears: _Ears) -> list[Failure]:
@@ -236,7 +249,11 @@ def says(wanted: str, text: str) -> bool:
 def _within(limits: Within, played: Played) -> list[Failure]:
     measured: list[tuple[str, float | None, Sequence[float]]] = [
         ("first_audio_ms", limits.first_audio_ms, played.first_audio_ms),
-        ("handoff_ms", limits.handoff_ms, [handoff["ms"] for handoff in played.call["handoffs"]]),
+        (
+            "handoff_ms",
+            limits.handoff_ms,
+            [handoff["first_audio_ms"] for handoff in played.call["handoffs"] if handoff["first_audio_ms"] is not None],
+        ),
         ("tool_ms", limits.tool_ms, [tool["ms"] for tool in played.call["tools"]]),
     ]
     return [

@@ -1,0 +1,30 @@
+"""Which team was it, and which language model judges its calls? The one that its voice names; the brain judges nothing."""
+
+import asyncio
+
+from frontdesk.calls.asking import ask
+from frontdesk.insight.grade.asked import Ask
+from frontdesk.providers.catalogue import choose
+from frontdesk.teams.definition import TeamDefinition
+from frontdesk.teams.sources import load
+
+
+async def find_team(name: str) -> TeamDefinition:
+    """Raises FrontdeskError when there is no such team any more."""
+    team = await asyncio.to_thread(load, name)
+    return team.definition
+
+
+def judging_model(team: TeamDefinition) -> tuple[str, Ask] | None:
+    """None where only the brain is there, or nothing is asked."""
+    if not team.evaluation.questions:
+        return None
+    chosen = choose("llm", team.voice.llm.provider)
+    if chosen.provider.name == "brain":
+        return None
+    model = chosen.make("llm", team.voice.llm)
+
+    async def asked(instructions: str, material: str) -> str:
+        return await ask(model, instructions, material)
+
+    return f"{chosen.provider.name}:{team.voice.llm.model or ''}".rstrip(":"), asked
