@@ -187,6 +187,7 @@ class MessageInfo(BaseModel):
     call_id: str
     name: str = Field(description="Empty when the caller did not say it.")
     phone: str = Field(description="E.164; empty when no number is known.")
+    recipient: str = Field("", description="Whom it is for, as the caller named them; empty when it is for anybody.")
     text: str
     callback_at: datetime | None = Field(description="When the caller would like to be called.")
     taken_at: datetime

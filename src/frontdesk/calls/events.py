@@ -221,6 +221,17 @@ class MessageTaken(Event):
     phone: str = ""
     callback_at: str = ""
     """ISO 8601, or empty."""
+    recipient: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordKept(Event):
+    """A row that a tool left besides messages: in which table, its id, and its values."""
+
+    kind: ClassVar[str] = "record_kept"
+    table: Literal["answers", "callbacks", "leads", "saved"]
+    record_id: str
+    values: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -46,7 +46,8 @@ class Inbox:
         """The message with its id, which is the same one whenever the same write is tried again."""
         now = self._clock.now()
         message_id = self._ids.setdefault(key, new_id("msg"))
-        return KeptMessage(message_id, self._call_id, plain(message.text), now, now, plain(message.name), message.phone, message.callback_at)
+        values: dict[str, Any] = {"name": plain(message.name), "recipient": plain(message.recipient), "phone": message.phone}
+        return KeptMessage(message_id, self._call_id, plain(message.text), now, now, callback_at=message.callback_at, **values)
 
 
 class Leaving:
@@ -81,13 +82,14 @@ async def _put(tx: Executes, message: KeptMessage, key: str) -> None:
 
 def _taken(message: KeptMessage) -> MessageTaken:
     when = message.callback_at.isoformat() if message.callback_at else ""
-    return MessageTaken(message_id=message.message_id, text=message.text, name=message.name, phone=message.phone, callback_at=when)
+    values: dict[str, Any] = {"message_id": message.message_id, "text": message.text, "name": message.name, "phone": message.phone}
+    return MessageTaken(**values, callback_at=when, recipient=message.recipient)
 
 
 def _kept(event: MessageTaken, call_id: str, started: CallStarted) -> KeptMessage:
     at = started.clock + timedelta(seconds=event.at)
-    values: dict[str, Any] = {"text": event.text, "name": event.name, "phone": event.phone, "taken_at": at, "changed_at": at}
-    return KeptMessage(event.message_id, call_id, callback_at=_moment(event.callback_at), **values)
+    values: dict[str, Any] = {"text": event.text, "name": event.name, "phone": event.phone, "recipient": event.recipient}
+    return KeptMessage(event.message_id, call_id, taken_at=at, changed_at=at, callback_at=_moment(event.callback_at), **values)
 
 
 def _moment(text: str) -> datetime | None:

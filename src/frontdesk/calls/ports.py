@@ -7,10 +7,12 @@ comes back by `taken` once the run has succeeded.
 from typing import TypedDict
 
 from frontdesk.calls.events import Event
+from frontdesk.calls.keeping import Keeper
 from frontdesk.calls.mailing import Outgoing
 from frontdesk.calls.messages import Inbox
 from frontdesk.kit.clocks import Clock
 from frontdesk.tools.contract import Mail, Messages
+from frontdesk.tools.keepsakes import Records
 from frontdesk.work.jobs import Executes
 
 
@@ -19,6 +21,7 @@ class Filled(TypedDict):
 
     messages: Messages | None
     mail: Mail | None
+    records: Records | None
 
 
 class Ports:
@@ -26,6 +29,7 @@ class Ports:
 
     def __init__(self, call_id: str, team: str, clock: Clock, *, mails: bool = True) -> None:
         self._inbox = Inbox(call_id, clock)
+        self._keeper = Keeper(call_id, team, clock)
         self._mails = mails
 
     def within(self, tx: Executes | None, key: str) -> Filled:
@@ -33,8 +37,9 @@ class Ports:
         return {
             "messages": self._inbox.within(tx, key),
             "mail": Outgoing(tx) if self._mails and tx is not None else None,
+            "records": self._keeper.within(tx, key) if tx is not None else None,
         }
 
     def taken(self, key: str) -> list[Event]:
         """What the last run of this write left for the record; each once."""
-        return [*self._inbox.taken(key)]
+        return [*self._inbox.taken(key), *self._keeper.taken(key)]

@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal, Protocol
 
 from frontdesk.kit.clocks import Clock
 from frontdesk.kit.errors import ConfigurationError, Refused
+from frontdesk.tools.keepsakes import Records
 
 Effect = Literal["reads", "writes", "money"]
 
@@ -120,12 +121,13 @@ class Quote:
 
 @dataclass(frozen=True)
 class Message:
-    """What a caller leaves for a person. `callback_at` is when they would like to be called."""
+    """What a caller leaves for a person. `callback_at` is when they would like to be called; `recipient` whom of the people it is for."""
 
     text: str
     name: str = ""
     phone: str = ""
     callback_at: datetime | None = None
+    recipient: str = ""
 
 
 class Messages(Protocol):
@@ -171,6 +173,7 @@ class ToolContext:
     """What proofs of identity are hashed with; it is not in the database."""
     messages: Messages | None = None
     mail: Mail | None = None
+    records: Records | None = None
 
     @property
     def customer_id(self) -> str:

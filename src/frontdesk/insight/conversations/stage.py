@@ -29,7 +29,7 @@ from frontdesk.kit.errors import ConfigurationError, NotFound
 from frontdesk.kit.ids import new_id
 from frontdesk.packs import found_packs
 from frontdesk.providers.catalogue import choose
-from frontdesk.records.messages.repository import rows_of_messages
+from frontdesk.records.repository import record_keys, rows_of_records
 from frontdesk.store.engine import Database
 from frontdesk.store.postgres import Scratch
 from frontdesk.store.upgrade import upgrade, upgrade_pack
@@ -157,7 +157,7 @@ class SetStage:
 
     async def differences(self) -> Mapping[str, Difference]:
         """What was changed since the stage was set."""
-        keys = {"messages": ("message_id",)} | {table: pack.key_of(table) for pack in self.packs for table in pack.tables}
+        keys = record_keys() | {table: pack.key_of(table) for pack in self.packs for table in pack.tables}
         return compare(self.before, await _snapshot(self.packs, self.database), keys)
 
 
@@ -173,7 +173,7 @@ async def _snapshot(packs: Sequence[Pack], database: Database) -> dict[str, list
         async with database.transaction(BUSINESS, read_only=True) as tx:
             rows |= await pack.rows(tx, sorted(pack.tables))
     async with database.transaction(BUSINESS, read_only=True) as tx:
-        rows["messages"] = await rows_of_messages(tx)
+        rows |= await rows_of_records(tx)
     return rows
 
 

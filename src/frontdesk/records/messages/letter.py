@@ -13,6 +13,7 @@ def subject(message: KeptMessage) -> str:
 def body(message: KeptMessage, *, zone: str, console: str) -> str:
     """`console` is the address of the console."""
     lines = [
+        *([("For", message.recipient)] if message.recipient else []),
         ("Who", message.name or "not said"),
         ("Number", message.phone or "not said"),
         ("Taken", moment(message.taken_at, zone)),

@@ -25,6 +25,8 @@ class KeptMessage:
     assigned_to: str | None = None
     notes: str = ""
     notified_at: datetime | None = None
+    recipient: str = ""
+    """Whom of the people it is for, as the caller named them; nothing when it is for anybody."""
 
 
 @dataclass(frozen=True)

@@ -21,4 +21,5 @@ messages = tenant_table(
     sa.Column("notes", sa.Text, nullable=False),
     sa.Column("changed_at", WHEN, nullable=False),
     sa.Column("notified_at", WHEN),
+    sa.Column("recipient", sa.Text, nullable=False),
 )

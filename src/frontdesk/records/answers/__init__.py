@@ -1,0 +1,1 @@
+"""What callers answered to the questions of a survey: typed, a row each, to be exported."""

@@ -1,0 +1,1 @@
+"""Calls that the business has promised to make: kept, and due when their time has come."""

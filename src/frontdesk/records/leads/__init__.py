@@ -1,0 +1,1 @@
+"""People who may buy: who they are, what for, and how soon."""

@@ -1,0 +1,1 @@
+"""Values that a team wants of each call, by their names."""
