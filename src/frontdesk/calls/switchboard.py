@@ -2,9 +2,8 @@
 
 import asyncio
 import logging
-import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -34,6 +33,7 @@ from frontdesk.packs import found_packs
 from frontdesk.providers.catalogue import Chosen, all_providers, choose
 from frontdesk.store.engine import Database
 from frontdesk.teams.definition import TeamDefinition, Thinking
+from frontdesk.teams.library import Library
 from frontdesk.teams.sources import Team, load
 from frontdesk.tools.catalogue import discover
 from frontdesk.tools.contract import Tool, ToolContext
@@ -50,7 +50,6 @@ class Loaded:
 
     team: Team
     tools: Mapping[str, Tool]
-    read_at: float = field(default_factory=time.time)
 
     @property
     def definition(self) -> TeamDefinition:
@@ -74,7 +73,11 @@ class Loaded:
 
 def load_team(name_or_path: str | Path) -> Loaded:
     """Raises NotFound or ConfigurationError."""
-    team = load(name_or_path)
+    return equipped(load(name_or_path))
+
+
+def equipped(team: Team) -> Loaded:
+    """A team with its tools."""
     return Loaded(team, taught(team.definition, discover(*team.folders)))
 
 
@@ -93,6 +96,7 @@ class Switchboard:
         proof_key: bytes = b"",
         recordings: Path | None = None,
         mails: bool = True,
+        library: Library[Loaded] | None = None,
     ) -> None:
         self.database = database
         self.name = name or new_id("worker")
@@ -102,28 +106,25 @@ class Switchboard:
         self._proof_key = proof_key
         self._recordings = recordings
         self._mails = mails
-        self._teams: dict[str, Loaded] = {}
+        self._library = library or Library(equipped)
         all_providers()  # livekit-agents takes plugins on the main thread only; calls have threads of their own
 
     # ── teams ────────────────────────────────────────────────────────────────────────────────────
 
-    def team(self, name: str) -> Loaded:
-        """A call keeps the definition it began with; the next one gets what the files say then."""
-        loaded = self._teams.get(name)
-        if loaded is None or _changed(loaded):
-            loaded = self._teams[name] = load_team(name)
-        return loaded
+    def team(self, name: str, version: str = "", *, business_id: str = "") -> Loaded:
+        """A call keeps the definition it began with; the next one gets what its source says then."""
+        return self._library.team(business_id or self._business_id, name, version).value
 
     async def warm(self, *teams: str) -> None:
         """Loads the models and makes the sound of what these teams always say, so that the first caller does not wait for it."""
         for name in teams:
             loaded = self.team(name)
             definition = loaded.definition
-            await asyncio.to_thread(_learn, loaded)
+            await asyncio.to_thread(learn, loaded)
             mouth = self._choose("tts", definition.voice.tts.provider).make("tts", definition.voice.tts)
             self._choose("ears", definition.voice.stt.provider).make("ears", definition.voice.stt)
-            if learn := getattr(mouth, "learn", None):
-                await learn(*_always_said(definition))
+            if hears_ahead := getattr(mouth, "learn", None):
+                await hears_ahead(*_always_said(definition))
             await asyncio.to_thread(local_clips().prepare)
         await asyncio.to_thread(_voice_activity)
 
@@ -131,7 +132,7 @@ class Switchboard:
 
     def answer(self, room: str, dispatch: Dispatch) -> Call:
         """The call of a room to which this worker was sent."""
-        loaded = self.team(dispatch.team)
+        loaded = self.team(dispatch.team, dispatch.version, business_id=dispatch.business_id)
         entry = dispatch.entry or loaded.definition.entry
         if entry not in loaded.definition.agents:
             raise NotFound("agent", entry, loaded.definition.agents)
@@ -275,15 +276,9 @@ def _always_said(definition: TeamDefinition) -> list[str]:
     return [words.greeting, *greetings, words.hold, *words.not_heard, *words.silence, words.silence_goodbye, words.goodbye, words.unavailable]
 
 
-def _learn(loaded: Loaded) -> None:
+def learn(loaded: Loaded) -> None:
     """What the brain compares a caller's words with, for each agent: the first caller is understood at once."""
     definition = loaded.definition
     now = SystemClock(definition.business.zone).now()
     texts = known_texts(loaded.tools.values(), loaded.cards, _answers(definition), elsewhere_of(definition))
     prepare([situation_of(loaded, agent, now) for agent in definition.agents], texts, choose("vectors", "auto").make("vectors", None))
-
-
-def _changed(loaded: Loaded) -> bool:
-    """Whether a file of the team was changed since it was read."""
-    newest = max((file.stat().st_mtime for folder in loaded.team.folders for file in folder.rglob("*.yaml")), default=0.0)
-    return newest > loaded.read_at

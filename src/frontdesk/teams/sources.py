@@ -17,6 +17,7 @@ from frontdesk.teams.files import SUFFIXES, Layer, named_files, read_layer, writ
 from frontdesk.teams.inherit import merge, settle
 from frontdesk.teams.origin import Entry, Step, at, plain, wrong_at
 from frontdesk.teams.parse import LARGEST_FILE, parse
+from frontdesk.teams.reach import refuse_reach
 from frontdesk.teams.validate import validate
 
 log = logging.getLogger(__name__)
@@ -38,6 +39,8 @@ class Team:
     """The folders of all it extends and its own, the farthest first: where tools are looked for."""
     provenance: Entry
     conversations: tuple[Path, ...]
+    source: str = "files"
+    """Where it came from, for the record of its calls."""
 
     @property
     def name(self) -> str:
@@ -91,6 +94,7 @@ def load_written(text: str, name: str, suffix: str = ".yaml", pack_folders: Iter
     if len(text.encode()) > LARGEST_FILE:
         raise ConfigurationError(f"the definition is larger than {LARGEST_FILE} bytes", file=file, way_out="keep data out of it")
     layer = written_layer(parse(text, file), file)
+    refuse_reach(layer.entry)
     if layer.extends and is_path(layer.extends):
         raise _extends_error(layer, f"extends the path {layer.extends!r}", "a definition that is not a file extends a pack by its name")
     team = _assembled(_chain(layer, find_packs(pack_folders)))
