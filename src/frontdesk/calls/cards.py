@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from frontdesk.brain.situation import AgentCard
+from frontdesk.calls.bookable import with_options
 from frontdesk.teams.definition import TeamDefinition, Utterances
 from frontdesk.tools.contract import Tool
 
@@ -15,7 +16,8 @@ def taught(team: TeamDefinition, tools: Mapping[str, Tool]) -> dict[str, Tool]:
     for utterances in team.utterances.values():
         for name, lines in utterances.tools.items():
             said[name] = (*said.get(name, ()), *lines)
-    return {name: replace(tool, examples=(*tool.examples, *said[name])) if name in said else tool for name, tool in tools.items()}
+    own = {name: replace(tool, examples=(*tool.examples, *said[name])) if name in said else tool for name, tool in tools.items()}
+    return with_options(team, own)
 
 
 def cards_of(team: TeamDefinition, tools: Mapping[str, Tool]) -> tuple[AgentCard, ...]:

@@ -6,12 +6,16 @@ comes back by `taken` once the run has succeeded.
 
 from typing import TypedDict
 
+from frontdesk.calls.bookings import Desk
 from frontdesk.calls.events import Event
 from frontdesk.calls.keeping import Keeper
 from frontdesk.calls.mailing import Outgoing
 from frontdesk.calls.messages import Inbox
+from frontdesk.calls.tickets import TicketDesk
 from frontdesk.kit.clocks import Clock
+from frontdesk.tools.bookings import Bookings
 from frontdesk.tools.contract import Mail, Messages
+from frontdesk.tools.tickets import Tickets
 from frontdesk.tools.keepsakes import Records
 from frontdesk.work.jobs import Executes
 
@@ -21,13 +25,19 @@ class Filled(TypedDict):
 
     messages: Messages | None
     mail: Mail | None
+    bookings: Bookings | None
+    tickets: Tickets | None
     records: Records | None
 
 
 class Ports:
-    """All that the tools of one call may reach. `mails`: whether an e-mail that a tool sends can reach anybody."""
+    """All that the tools of one call may reach. `mails`: whether an e-mail that a tool sends can reach anybody; `desk`: what can be booked."""
 
-    def __init__(self, call_id: str, team: str, clock: Clock, *, mails: bool = True) -> None:
+    def __init__(self, call_id: str, team: str, clock: Clock, *, mails: bool = True, desk: Desk | None = None) -> None:
+        self._call_id = call_id
+        self._team = team
+        self._clock = clock
+        self._desk = desk
         self._inbox = Inbox(call_id, clock)
         self._keeper = Keeper(call_id, team, clock)
         self._mails = mails
@@ -37,6 +47,8 @@ class Ports:
         return {
             "messages": self._inbox.within(tx, key),
             "mail": Outgoing(tx) if self._mails and tx is not None else None,
+            "bookings": self._desk.within(tx, key) if self._desk and tx is not None else None,
+            "tickets": TicketDesk(tx, self._team, self._call_id, self._clock, key) if tx is not None else None,
             "records": self._keeper.within(tx, key) if tx is not None else None,
         }
 

@@ -13,6 +13,7 @@ from livekit.agents import inference, llm
 
 from frontdesk.brain.intent import known_texts, prepare
 from frontdesk.brain.situation import AgentCard, Decision, Known, Situation
+from frontdesk.calls.bookings import desk_of
 from frontdesk.calls.cards import cards_of, elsewhere_of, taught
 from frontdesk.calls.chain import ChainLLM, Served
 from frontdesk.calls.clips import local_clips
@@ -169,7 +170,7 @@ class Switchboard:
             opening.business_id,
             line=opening.caller,
             proof_key=self._proof_key,
-            ports=Ports(opening.call_id, loaded.definition.name, clock, mails=self._mails),
+            ports=Ports(opening.call_id, loaded.definition.name, clock, mails=self._mails, desk=desk_of(loaded.definition, opening.call_id, clock)),
             admits=loaded.admits,
         )
         parts = Parts(record, toolbox, clock, model or own.llm, own.understand, own.vendor, self._recordings)

@@ -7,8 +7,9 @@ tool writes. Whoever is cut off, too late or in doubt asks the ledger, which wai
 import asyncio
 import logging
 import traceback
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from frontdesk.calls.events import Quoted, plain
 from frontdesk.kit.clocks import Clock
@@ -98,8 +99,9 @@ class Writer:
             return await self._noted(job, self._put(changed.quote, changed=job.accepted is not None))
 
     async def _before(self, job: Job) -> Outcome | None:
-        """What is said instead of doing it: that it is done, what it costs, that the same was done already. Nothing can be written here."""
-        async with self._database.transaction(self._business_id, read_only=True) as tx:
+        """What is said instead of doing it: that it is done, what it costs, that the same was done already. Nothing can be written
+        here, but for what a quote holds for the caller."""
+        async with self._database.transaction(self._business_id, read_only=not job.tool.holds) as tx:
             rows = await repository.of_wish(tx, job.entry.call_id, job.entry.wish)
             done = next((row for row in rows if row.key == job.entry.key or (row.done_turn == job.turn and not job.secret)), None)
             if done is not None:
@@ -176,16 +178,16 @@ def told(error: Exception, tool: Tool) -> Outcome | None:
     if isinstance(error, Unusable):
         return _asking(error.parameter.name, error.parameter.question, str(error))
     if isinstance(error, Missing):
-        return _asking(error.parameter, error.question, error.message)
+        return _asking(error.parameter, error.question, error.message, error.data)
     if isinstance(error, Refused):
         return Outcome("refused", Reply(error.say, found=False), error.message)
     log.error("tool %s failed: %s\n%s", tool.name, type(error).__name__, "".join(traceback.format_tb(error.__traceback__)))
     return None
 
 
-def _asking(parameter: str, question: str, reason: str) -> Outcome:
+def _asking(parameter: str, question: str, reason: str, data: Mapping[str, Any] | None = None) -> Outcome:
     """Who reads the history finds in the data which argument the question is for."""
-    return Outcome("refused", Reply(question, {"asked": parameter}, found=False), reason, asked=parameter)
+    return Outcome("refused", Reply(question, {**(data or {}), "asked": parameter}, found=False), reason, asked=parameter)
 
 
 def _asks(quote: Quote | None) -> bool:

@@ -6,6 +6,11 @@ import time
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
+def new_reference() -> str:
+    """Six digits that a caller can write down and say again; the first is no zero. Not unique by itself."""
+    return str(100_000 + secrets.randbelow(900_000))
+
+
 def new_id(prefix: str) -> str:
     """`call_01jd…`: 9 characters of milliseconds, so that ids sort by age, and 11 random ones (55 bits)."""
     millis = time.time_ns() // 1_000_000

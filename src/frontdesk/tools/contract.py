@@ -15,6 +15,8 @@ from typing import Annotated, Any, Literal, Protocol
 
 from frontdesk.kit.clocks import Clock
 from frontdesk.kit.errors import ConfigurationError, Refused
+from frontdesk.tools.bookings import Bookings
+from frontdesk.tools.tickets import Tickets
 from frontdesk.tools.keepsakes import Records
 
 Effect = Literal["reads", "writes", "money"]
@@ -32,12 +34,13 @@ class Spoken:
 class Missing(Refused):
     """A tool or a quote needs an argument that is optional elsewhere ("which size?", of an item that has several): the caller is asked for it.
 
-    `parameter` is its name, `question` what is asked. Nothing was done.
+    `parameter` is its name, `question` what is asked, `data` what can be answered with. Nothing was done.
     """
 
-    def __init__(self, parameter: str, question: str) -> None:
+    def __init__(self, parameter: str, question: str, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(f"the argument {parameter} is missing", say=question)
         self.parameter = parameter
+        self.data = data or {}
         self.question = question
 
 
@@ -173,6 +176,9 @@ class ToolContext:
     """What proofs of identity are hashed with; it is not in the database."""
     messages: Messages | None = None
     mail: Mail | None = None
+    bookings: Bookings | None = None
+    """The desk's calendar; None where nothing can be booked."""
+    tickets: Tickets | None = None
     records: Records | None = None
 
     @property
@@ -199,6 +205,8 @@ class Tool:
     function: Callable[..., Awaitable[Reply]]
     quote: Callable[..., Awaitable[Quote]] | None = None
     """Says what it would cost, with the same arguments; then the caller's yes comes before the function."""
+    holds: bool = False
+    """Whether the quote keeps something for the caller while they decide, and so writes."""
     offered: bool = True
     """Whether a model may ask for it. One that is not offered is run by a procedure alone."""
     needs_database: bool = True
@@ -233,6 +241,7 @@ def tool(
     offered: bool = True,
     needs_database: bool = True,
     claims: Sequence[str] = (),
+    holds: bool = False,
 ) -> Callable[[Callable[..., Awaitable[Reply]]], Tool]:
     """Makes an async function a tool. `filler` is said when it takes longer than a breath.
 
@@ -257,6 +266,7 @@ def tool(
             offered=offered,
             needs_database=needs_database,
             claims=tuple(claims),
+            holds=holds,
         )
 
     return make

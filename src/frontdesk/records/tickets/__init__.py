@@ -1,0 +1,1 @@
+"""Tickets: problems of callers that somebody looks into, with what was added to them."""
