@@ -13,11 +13,11 @@ from frontdesk.records.bookings.calendar import Calendar, Hours, Service, Span, 
 from frontdesk.records.bookings.openings import Free
 from frontdesk.records.bookings.repository import Place
 from frontdesk.teams.definition import TeamDefinition
-from frontdesk.teams.scheduling import Scheduling
+from frontdesk.teams.scheduling import Scheduling, Weekday
 from frontdesk.tools.bookings import Appointment, Bookable, Opening
 from frontdesk.work.jobs import Executes
 
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAYS: tuple[Weekday, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MIDNIGHT = "24:00"
 
 
@@ -47,7 +47,7 @@ def calendar_of(scheduling: Scheduling, zone: str) -> Calendar:
     )
 
 
-def _weekly(hours: Mapping[str, Sequence[str]] | None) -> Hours | None:
+def _weekly(hours: Mapping[Weekday, Sequence[str]] | None) -> Hours | None:
     return None if hours is None else Hours({_DAYS.index(day): tuple(map(_span, spans)) for day, spans in hours.items()})
 
 
@@ -147,8 +147,9 @@ class Reach:
 
     async def _fresh_reference(self) -> str:
         """One that nobody was told before."""
-        while await repository.booking_of(self._tx, reference := new_reference()):
-            pass
+        reference = new_reference()
+        while await repository.booking_of(self._tx, reference):
+            reference = new_reference()
         return reference
 
     def _appointment(self, found: Booking) -> Appointment:

@@ -15,8 +15,8 @@ from frontdesk.calls.tickets import TicketDesk
 from frontdesk.kit.clocks import Clock
 from frontdesk.tools.bookings import Bookings
 from frontdesk.tools.contract import Mail, Messages
-from frontdesk.tools.tickets import Tickets
 from frontdesk.tools.keepsakes import Records
+from frontdesk.tools.tickets import Tickets
 from frontdesk.work.jobs import Executes
 
 

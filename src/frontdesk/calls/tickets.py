@@ -43,8 +43,9 @@ class TicketDesk:
 
     async def _fresh_reference(self) -> str:
         """One that nobody was told before."""
-        while await repository.ticket_of(self._tx, reference := new_reference()):
-            pass
+        reference = new_reference()
+        while await repository.ticket_of(self._tx, reference):
+            reference = new_reference()
         return reference
 
     async def _told(self, kept: KeptTicket) -> Ticket:

@@ -16,8 +16,8 @@ from typing import Annotated, Any, Literal, Protocol
 from frontdesk.kit.clocks import Clock
 from frontdesk.kit.errors import ConfigurationError, Refused
 from frontdesk.tools.bookings import Bookings
-from frontdesk.tools.tickets import Tickets
 from frontdesk.tools.keepsakes import Records
+from frontdesk.tools.tickets import Tickets
 
 Effect = Literal["reads", "writes", "money"]
 
