@@ -11,10 +11,11 @@ from frontdesk.tools.contract import Message, Missing, Reply, Spoken, ToolContex
 Words = Annotated[str, Spoken("text", "What shall I tell them?")]
 Moment = Annotated[datetime, Spoken("date_time", "When shall they call you?")]
 Number = Annotated[str, Spoken("phone", "Which number can they reach you at?")]
+Recipient = Annotated[str, Spoken("recipient", "Whom is it for?")]
 
 DECLINED = "none"
 """What stands for a number that the caller does not want to give."""
-_LONGEST = 4000
+_LONGEST, _LONGEST_NAME = 4000, 80
 _REPEATED = 12
 """Words of a message that are still said back."""
 
@@ -39,9 +40,12 @@ _REPEATED = 12
         "they'll call you back",
     ),
 )
-async def take_message(ctx: ToolContext, text: Words, callback_at: Moment | None = None, phone: Number | None = None) -> Reply:
+async def take_message(
+    ctx: ToolContext, text: Words, callback_at: Moment | None = None, phone: Number | None = None, recipient: Recipient | None = None
+) -> Reply:
     """Writes down a message that one of our people reads and answers by calling back. Use it when the caller wants something passed on,
     or wants a person and nobody is free. `text` is the caller's own words; phone is "none" only when they do not want to give a number.
+    `recipient` is the name of the one it is for, when the caller names one.
 
     Examples:
         can I leave a message
@@ -69,10 +73,11 @@ async def take_message(ctx: ToolContext, text: Words, callback_at: Moment | None
         raise Missing("phone", "Which number can they reach you at?")
     now = ctx.clock.now()
     when = _in_zone(callback_at, now.tzinfo)
-    message = Message(text.strip()[:_LONGEST], ctx.known.get("first_name", ""), number, when)
+    whom = (recipient or "").strip()[:_LONGEST_NAME]
+    message = Message(text.strip()[:_LONGEST], ctx.known.get("first_name", ""), number, when, whom)
     message_id = await ctx.messages.leave(message)
     data = {"message_id": message_id, "text": message.text, "phone": number, "callback_at": when.isoformat() if when else ""}
-    return Reply(f"I've written down {_told(message.text)}. {_promised(number, when, now)}", data)
+    return Reply(f"I've written down {_told(message)}. {_promised(message, now)}", data)
 
 
 def _number(said: str | None) -> str:
@@ -85,14 +90,16 @@ def _in_zone(moment: datetime | None, zone: tzinfo | None) -> datetime | None:
     return moment.replace(tzinfo=moment.tzinfo or zone).astimezone(zone) if moment else None
 
 
-def _told(text: str) -> str:
+def _told(message: Message) -> str:
     """What was kept, if it is short enough to be said back as it is."""
+    text, whose = message.text, f"your message for {message.recipient}" if message.recipient else "your message"
     short = len(text.split()) <= _REPEATED and not any(char.isdigit() or char in '"•' for char in text)
-    return f'your message, "{text.rstrip(" .!?")}"' if short else "your message"
+    return f'{whose}, "{text.rstrip(" .!?")}"' if short else whose
 
 
-def _promised(number: str, when: datetime | None, now: datetime) -> str:
-    at = f", {speak.moment(when, now)}" if when else ""
-    if number:
-        return f"One of our people will call you back at {speak.phone(number)}{at}."
-    return "One of our people will read it, but without a number they can't call you back."
+def _promised(message: Message, now: datetime) -> str:
+    at = f", {speak.moment(message.callback_at, now)}" if message.callback_at else ""
+    who = message.recipient or "One of our people"
+    if message.phone:
+        return f"{who} will call you back at {speak.phone(message.phone)}{at}."
+    return f"{who} will read it, but without a number they can't call you back."
