@@ -20,6 +20,7 @@ from frontdesk.kit.ids import new_id
 from frontdesk.providers.catalogue import Provider
 from frontdesk.providers.local import Embedder, Urgency
 from frontdesk.providers.local.inference import inference
+from frontdesk.providers.offer import Can, Offer
 
 _PREFIXES = 8
 """How many histories a brain keeps the memory of; one call has one, and a few more while turns are tried out."""
@@ -148,6 +149,11 @@ async def _off_the_loop(work: Callable[[], Answer]) -> Answer:
     return await inference().run(work, Urgency.AWAITED)
 
 
-PROVIDER = Provider(name="brain", makes={"llm": BrainLLM}, rank=90, notes="understands by examples; no key, no network")
+PROVIDER = Provider(
+    name="brain",
+    makes={"llm": Offer(lambda situation, _: BrainLLM(situation), "brain", can=Can(streams=True, languages=("en",)), prices={"*": Offer.FREE})},
+    rank=90,
+    notes="understands by examples; no key, no network",
+)
 
 __all__ = ["PROVIDER", "BrainLLM", "decide", "turns_from"]

@@ -8,43 +8,74 @@ import importlib
 import importlib.util
 import os
 import pkgutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
 from frontdesk import providers
 from frontdesk.kit.errors import NotFound
+from frontdesk.providers.offer import Offer, address
 
-Part = Literal["ears", "stt", "llm", "tts", "sound", "vectors"]
-"""ears: samples to words for the ears that own the turn; stt, llm, tts: LiveKit's classes; vectors: sentences to embeddings.
+_NO_PROVIDERS = ("catalogue", "offer", "openai_protocol")
+_NO_KEY = ("", "none")
+"""What stands in a variable of a server that wants no key."""
+Part = Literal["ears", "stt", "llm", "tts", "realtime", "sound", "vectors"]
+"""ears: samples to words for the ears that own the turn; stt, llm, tts, realtime: LiveKit's classes; vectors: sentences to embeddings.
 
 sound: a word and a pace to 16 bit samples at 24 kHz, made in this process: what is said with it is seen by nobody else.
+Who makes an stt is heard with it: `Chosen.make("ears")` gives it to ears as they want it.
 """
 
 
 @dataclass(frozen=True)
 class Provider:
-    """What a vendor makes, and what it takes. `makes` maps a part to its factory, which gets the part's settings of the team."""
+    """What a vendor makes, and what it takes."""
 
     name: str
-    makes: Mapping[Part, Callable[[Any], Any]]
+    makes: Mapping[Part, Offer]
     rank: int
-    """Lower is taken first by `auto`."""
+    """Lower is taken first by `auto`; an offer may have one of its own."""
     package: str = ""
     """The import name of the package it needs."""
     keys: tuple[str, ...] = ()
     """Environment variables, one of which must be set."""
+    extra: str = ""
+    """The extra of this package that brings it."""
     notes: str = ""
 
-    def lacks(self, environment: Mapping[str, str] | None = None) -> str:
-        """What is missing, in words; empty when it can be used."""
+    def offer(self, part: Part) -> Offer | None:
+        """How it does this part, if it does."""
+        return self.makes.get(part) or (self.makes.get("stt") if part == "ears" else None)
+
+    def rank_of(self, part: Part) -> int:
+        offer = self.offer(part)
+        return self.rank if offer is None or offer.rank is None else offer.rank
+
+    def lacks(self, environment: Mapping[str, str] | None = None, part: Part | None = None, settings: Any = None, *, named: bool = False) -> str:
+        """What is missing for a part, in words; empty when it can be used. Without a part: for all of them."""
         environment = os.environ if environment is None else environment
-        if self.package and importlib.util.find_spec(self.package) is None:
-            return f"the package {self.package} is not installed"
-        if self.keys and not any(environment.get(key) for key in self.keys):
-            return f"{' or '.join(self.keys)} is not set"
-        return ""
+        if self.package and not _installed(self.package):
+            return f"the package {self.package} is not installed" + (f" (pip install 'frontdesk[{self.extra}]')" if self.extra else "")
+        offers = [offer for one in ((part,) if part else self.makes) if (offer := self.offer(one))]
+        missing = [self._key(offer, environment, settings, named=named) for offer in offers]
+        return "" if "" in missing else next(iter(missing), "")
+
+    def _key(self, offer: Offer, environment: Mapping[str, str], settings: Any, *, named: bool) -> str:
+        keys = self.keys if offer.keys is None else offer.keys
+        if not keys or any(environment.get(key, "none") not in _NO_KEY for key in keys):
+            return ""
+        if (named and offer.by_name) or (offer.address_suffices and address(settings)):
+            return ""
+        return f"{' or '.join(keys)} is not set"
+
+
+@cache
+def _installed(package: str) -> bool:
+    try:
+        return importlib.util.find_spec(package) is not None
+    except ModuleNotFoundError:  # of a package above it
+        return False
 
 
 @dataclass(frozen=True)
@@ -55,8 +86,16 @@ class Chosen:
     provider: Provider
     why: str
 
+    @property
+    def offer(self) -> Offer:
+        offer = self.provider.offer(self.part)
+        assert offer is not None, "it was chosen because it does this part"
+        return offer
+
     def make(self, part: Part, settings: Any) -> Any:
-        return self.provider.makes[part](settings)
+        offer = self.provider.offer(part)
+        assert offer is not None, f"{self.provider.name} makes no {part}"
+        return offer.made(settings)
 
 
 @cache
@@ -68,20 +107,35 @@ def all_providers() -> tuple[Provider, ...]:
 
 def _modules() -> Iterator[Any]:
     for info in pkgutil.iter_modules(providers.__path__):
-        if info.name != "catalogue":
+        if info.name not in _NO_PROVIDERS:
             yield importlib.import_module(f"{providers.__name__}.{info.name}")
 
 
-def choose(part: Part, wanted: str, environment: Mapping[str, str] | None = None) -> Chosen:
+def providers_of(part: Part) -> list[Provider]:
+    """All that do it, first choices first."""
+    able = [provider for provider in all_providers() if provider.offer(part)]
+    return sorted(able, key=lambda provider: provider.rank_of(part))
+
+
+def choose(part: Part, wanted: str, environment: Mapping[str, str] | None = None, settings: Any = None) -> Chosen:
     """Raises NotFound when `wanted` names no provider of this part."""
-    able = [provider for provider in all_providers() if part in provider.makes]
-    usable = next(provider for provider in able if not provider.lacks(environment))
+    able = providers_of(part)
+    usable = next(provider for provider in able if not provider.lacks(environment, part))
     if wanted == "auto":
-        passed = [f"{provider.name}: {provider.lacks(environment)}" for provider in able if provider.rank < usable.rank]
+        passed = [f"{provider.name}: {provider.lacks(environment, part)}" for provider in able[: able.index(usable)]]
         return Chosen(part, usable, "first usable" + (f" ({'; '.join(passed)})" if passed else ""))
     named = next((provider for provider in able if provider.name == wanted), None)
     if named is None:
         raise NotFound(f"{part} provider", wanted, [provider.name for provider in able])
-    if lack := named.lacks(environment):
+    if lack := named.lacks(environment, part, settings, named=True):
         return Chosen(part, usable, f"{wanted} was asked for, but {lack}; {usable.name} is used instead")
     return Chosen(part, named, "as the team says")
+
+
+def stands_in(part: Part, wanted: str, environment: Mapping[str, str] | None = None) -> Chosen | str:
+    """A provider named for when another fails, as `name` or `name:model`; what it lacks, when it cannot be one."""
+    name = wanted.partition(":")[0]
+    named = next((provider for provider in providers_of(part) if provider.name == name), None)
+    if named is None:
+        raise NotFound(f"{part} provider", name, [provider.name for provider in providers_of(part)])
+    return named.lacks(environment, part, named=True) or Chosen(part, named, "named as a fallback")

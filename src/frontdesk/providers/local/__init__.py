@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.providers.catalogue import Provider
+from frontdesk.providers.offer import Can, Offer, Options
 
 if TYPE_CHECKING:
     from frontdesk.providers.local.embedder import Embedder
@@ -52,24 +53,36 @@ def __getattr__(name: str) -> Any:
     return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
 
 
-def _ears(settings: Any) -> Any:
+def _ears(settings: Any, _: Options) -> Any:
     return __getattr__("Transcriber").shared().hear
 
 
-def _stt(settings: Any) -> Any:
+def _stt(settings: Any, _: Options) -> Any:
     return __getattr__("LocalSTT")()
 
 
-def _tts(settings: Any) -> Any:
+def _tts(settings: Any, _: Options) -> Any:
     return __getattr__("LocalTTS")(pace=getattr(settings, "speed", None) or 1.0)
 
 
-def _sound(settings: Any) -> Any:
+def _sound(settings: Any, _: Options) -> Any:
     return __getattr__("Voice").shared().say
 
 
-def _vectors(settings: Any) -> Any:
+def _vectors(settings: Any, _: Options) -> Any:
     return __getattr__("Embedder").shared().embed
 
 
-PROVIDER = Provider(name="local", makes={"ears": _ears, "stt": _stt, "tts": _tts, "sound": _sound, "vectors": _vectors}, rank=50)
+_FREE = {"*": Offer.FREE}
+PROVIDER = Provider(
+    name="local",
+    makes={
+        "ears": Offer(_ears, "whisper-base", can=Can(interim=True), prices=_FREE),
+        "stt": Offer(_stt, "whisper-base", prices=_FREE),
+        "tts": Offer(_tts, "hibari-heart", can=Can(streams=True, languages=("en",)), prices=_FREE),
+        "sound": Offer(_sound, "hibari-heart", prices=_FREE),
+        "vectors": Offer(_vectors, "minilm-l6", prices=_FREE),
+    },
+    rank=50,
+    notes="on this machine: no key, no network",
+)
