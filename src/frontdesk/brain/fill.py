@@ -17,6 +17,7 @@ from frontdesk.tools.contract import Parameter, Tool
 
 # The order in which kinds take their words, so that a size is not read as a quantity nor an order number as a price.
 _ORDER = (
+    "reference",
     "tracking_number",
     "order_number",
     "price_limit",
@@ -24,6 +25,9 @@ _ORDER = (
     "email",
     "phone",
     "street_address",
+    "full_name",
+    "days",
+    "time_of_day",
     "date_time",
     "date",
     "size",

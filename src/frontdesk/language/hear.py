@@ -9,9 +9,11 @@ from frontdesk.language.body import height, waist, weight
 from frontdesk.language.choices import choice
 from frontdesk.language.counts import number, quantity
 from frontdesk.language.dates import date_of_birth, date_said
+from frontdesk.language.day_times import time_of_day
 from frontdesk.language.devices import device
 from frontdesk.language.emails import email
 from frontdesk.language.feet import feet
+from frontdesk.language.full_names import full_name
 from frontdesk.language.gift_cards import gift_card_number
 from frontdesk.language.heard import NOTHING, Heard, Listening, State, hangs, without_hesitations
 from frontdesk.language.identifiers import last4, order_number, tracking_number
@@ -25,9 +27,11 @@ from frontdesk.language.new_things import new_item
 from frontdesk.language.phones import phone
 from frontdesk.language.prices import money_change, percent, price
 from frontdesk.language.promo_codes import promo_code
+from frontdesk.language.references import reference
 from frontdesk.language.statements import opinion, statement
 from frontdesk.language.times import date_time
 from frontdesk.language.tokens import LONGEST
+from frontdesk.language.visit_days import days_said
 from frontdesk.language.yes_no import yes_no
 
 __all__ = ["KINDS", "Heard", "State", "find", "find_all", "hear"]
@@ -42,10 +46,13 @@ def _text(text: str, listening: Listening) -> Heard:
 
 KINDS: Mapping[str, Listener] = {
     "first_name": first_name,
+    "full_name": full_name,
     "phone": phone,
     "date_of_birth": date_of_birth,
     "date": date_said,
     "date_time": date_time,
+    "days": days_said,
+    "time_of_day": time_of_day,
     "last4": last4,
     "street_address": street_address,
     "choice": choice,
@@ -53,6 +60,7 @@ KINDS: Mapping[str, Listener] = {
     "yes_no": yes_no,
     "number": number,
     "order_number": order_number,
+    "reference": reference,
     "tracking_number": tracking_number,
     "gift_card_number": gift_card_number,
     "money": money,
