@@ -43,6 +43,10 @@ class Vendor(Part):
     provider: Name = "auto"
     model: Text | None = None
     options: dict[str, Any] = {}
+    fallback: Texts = ()
+    """Who does it when the provider does not, in this order: `name` or `name:model`. What needs no vendor stands behind all of them."""
+    first_result: Annotated[float, Field(ge=0.1, le=10)] | None = None
+    """Seconds that each may take to its first result; as is usual for the part when left out."""
 
 
 class Hearing(Vendor):
@@ -344,6 +348,8 @@ class TeamDefinition(Part):
     """What callers say, by the agent who is to hear it; one file each in `utterances/`."""
     procedures: dict[Name, Annotated[tuple[ProcedureStep, ...], Field(strict=False, min_length=1)]] = {}
     recording: bool = False
+    secrets: Literal["local", "vendor_allowed"] = "local"
+    """Who may hear a secret and read it back: this machine alone, or also the vendors of speech."""
     scheduling: Scheduling | None = None
     """What can be booked here, and when."""
     limits: Limits = Limits()
