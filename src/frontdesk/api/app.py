@@ -2,6 +2,7 @@
 
 import asyncio
 import importlib
+import os
 import pkgutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
@@ -22,7 +23,11 @@ from frontdesk.api.shapes import Problem
 from frontdesk.calls.jobs import jobs
 from frontdesk.calls.mailing import mailing_jobs
 from frontdesk.calls.telling import Telling, telling_jobs
+from frontdesk.insight.following import following_jobs
+from frontdesk.insight.judging import find_team, judging_model
 from frontdesk.work.mail import post_of
+from frontdesk.work.webhooks.jobs import webhook_jobs
+from frontdesk.work.webhooks.sending import send
 from frontdesk.work.worker import run_worker
 
 _BUILT = Path(__file__).resolve().parents[1] / "console"
@@ -38,7 +43,9 @@ def create_app(house: House, *, run_jobs: bool = True, console: Path | None = No
     """The application. `console` is the folder of the built console; found by itself in a checkout or an installed wheel."""
 
     telling = _telling(house)
-    all_jobs = jobs.including(telling_jobs(telling), mailing_jobs(telling.post))
+    all_jobs = jobs.including(
+        telling_jobs(telling), mailing_jobs(telling.post), following_jobs(find_team, judging_model), webhook_jobs(send, os.environ)
+    )
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

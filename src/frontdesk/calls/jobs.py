@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 from frontdesk.business.repository import list_businesses
-from frontdesk.calls import repository
+from frontdesk.calls import callbacks, repository
+from frontdesk.calls.following import put_off_what_follows
 from frontdesk.work.jobs import JobContext, Jobs
 
-jobs = Jobs()
+jobs = Jobs().including(callbacks.jobs)
 
 _GRACE = timedelta(minutes=10)
 """A worker that comes back within this brings its calls' spool files itself."""
@@ -20,4 +21,5 @@ async def end_orphans(context: JobContext) -> None:
     for business in businesses:
         async with context.database.transaction(business.business_id, role="jobs") as tx:
             for row in await repository.orphans(tx, context.clock.now() - _GRACE):
-                await repository.close_orphan(tx, row.call_id, "jobs")
+                if end := await repository.close_orphan(tx, row.call_id, "jobs"):
+                    await put_off_what_follows(tx, row.call_id, [end])

@@ -18,6 +18,7 @@ from typing import TextIO
 
 from frontdesk.calls import repository
 from frontdesk.calls.events import AgentSaid, CallEnded, CallStarted, Event, from_json, to_json
+from frontdesk.calls.following import put_off_what_follows
 from frontdesk.calls.messages import store_messages
 from frontdesk.calls.state import State, apply, fold
 from frontdesk.kit.errors import FrontdeskError, Unavailable
@@ -171,6 +172,7 @@ async def store_events(
         await repository.put_call(tx, call_id, events, worker=worker, lease_seconds=lease_seconds, state=state)
         await repository.add_events(tx, call_id, batch)
         await store_messages(tx, call_id, started, batch)
+        await put_off_what_follows(tx, call_id, batch)
 
 
 async def load_spool(spool: Path, database: Database, worker: str) -> int:

@@ -116,12 +116,13 @@ async def orphans(tx: Transaction, now: datetime) -> Sequence[Any]:
     return await tx.execute(select(calls.c.call_id).where(calls.c.ended_at.is_(None), calls.c.lease_until < now))
 
 
-async def close_orphan(tx: Transaction, call_id: str, worker: str) -> None:
-    """Ends a call whose worker died: it failed, by no fault of the caller."""
+async def close_orphan(tx: Transaction, call_id: str, worker: str) -> CallEnded | None:
+    """Ends a call whose worker died: it failed, by no fault of the caller. The end, or None when there was no call."""
     events = await get_events(tx, call_id)
     last = (await tx.execute(select(func.max(call_events.c.seq)).where(call_events.c.call_id == call_id)))[0][0] or 0
     if not events or not isinstance(events[0], CallStarted):
-        return
+        return None
     end = CallEnded(seq=last + ROOM_FOR_THE_SPOOL, at=events[-1].at, reason="error", outcome="failed")
     await add_events(tx, call_id, [end])
     await put_call(tx, call_id, [*events, end], worker=worker, lease_seconds=0)
+    return end

@@ -6,6 +6,8 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, PlainSerializer, StringConstraints, model_validator
 
+from frontdesk.teams.connections import Connections, DescribedTool
+from frontdesk.teams.evaluation import Evaluation
 from frontdesk.teams.scheduling import Scheduling
 from frontdesk.teams.values import (
     Duration,
@@ -23,6 +25,8 @@ from frontdesk.teams.values import (
     filled,
     wrong,
 )
+from frontdesk.teams.variables import Variable
+from frontdesk.teams.webhooks import Webhook
 
 SUPPORTED = 1
 """The form of team files that this version reads."""
@@ -271,11 +275,13 @@ class Ask(Part):
     options: Texts = ()
     also: Also | None = None
     read_back: Literal["none", "digits", "words"] = "none"
-    confirm: Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(lambda text: filled(text, ("value", "also")))] = (
+    confirm: Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(lambda text, info: filled(text, ("value", "also"), info))] = (
         "I have {value}. Is that right?"
     )
     """The read-back. Of a secret the value is heard by voice only."""
-    confirm_in_text: Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(lambda text: filled(text, ("also",)))] | None = None
+    confirm_in_text: (
+        Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(lambda text, info: filled(text, ("also",), info))] | None
+    ) = None
     """The read-back of a secret where nothing is spoken."""
     secret: bool = False
 
@@ -338,6 +344,8 @@ class TeamDefinition(Part):
     business: Business = Business()
     voice: Voice = Voice()
     words: Words
+    variables: dict[Name, Variable] = {}
+    """What a call may be started with; stands in sentences and instructions as {name}."""
     answers: Annotated[tuple[Answer, ...], Field(strict=False)] = ()
     """What everybody at this desk can answer without looking anything up."""
     person: Name | None = None
@@ -347,11 +355,17 @@ class TeamDefinition(Part):
     utterances: dict[Name, Utterances] = {}
     """What callers say, by the agent who is to hear it; one file each in `utterances/`."""
     procedures: dict[Name, Annotated[tuple[ProcedureStep, ...], Field(strict=False, min_length=1)]] = {}
+    connections: Connections = Connections()
+    tools: dict[Name, DescribedTool] = {}
+    """Tools that are one request over HTTP; one file each in `tools/`."""
     recording: bool = False
     secrets: Literal["local", "vendor_allowed"] = "local"
     """Who may hear a secret and read it back: this machine alone, or also the vendors of speech."""
     scheduling: Scheduling | None = None
     """What can be booked here, and when."""
+    evaluation: Evaluation = Evaluation()
+    webhooks: Annotated[tuple[Webhook, ...], Field(strict=False)] = ()
+    """Who outside is told of calls."""
     limits: Limits = Limits()
 
     @model_validator(mode="before")
