@@ -8,6 +8,7 @@ from typing import Protocol
 
 from frontdesk.teams.definition import REFUSE, AgentDefinition, Gate, ProcedureStep, TeamDefinition, Utterances
 from frontdesk.teams.origin import Step
+from frontdesk.teams.variables import RESERVED, named_in, spoken_texts
 
 WISH = "wish"
 """What `route` may name instead of an agent: the one for what the caller wanted first."""
@@ -51,6 +52,7 @@ def check(
         *(_agent(("person",), team.person, team) if team.person else ()),
         *(problem for name, agent in team.agents.items() for problem in _of_agent(name, agent, team, catalogue)),
         *_of_gates(team),
+        *_of_variables(team),
         *(problem for name in team.procedures for problem in _of_procedure(name, team, catalogue)),
         *(problem for name, said in team.utterances.items() for problem in _of_utterances(name, said, team, catalogue)),
         *_of_small_talk(team, small_talk),
@@ -158,8 +160,8 @@ def _of_step(
     if step.walk is not None and step.walk not in team.procedures:
         yield _unknown("procedure", (*here, "walk"), step.walk, team.procedures)
     for name in _filled_in(step):
-        if name not in asked:
-            yield _unknown("slot asked for before this step", here, name, asked)
+        if name not in asked and name not in team.variables:
+            yield _unknown("slot asked for before this step", here, name, {*asked, *team.variables})
     if step.do is None:
         return
     if step.do.tool not in catalogue:
@@ -167,6 +169,18 @@ def _of_step(
     for argument, slot in step.do.arguments.items():
         if slot not in asked:
             yield _unknown("slot asked for before this step", (*here, "do", "arguments", argument), slot, asked)
+
+
+def _of_variables(team: TeamDefinition) -> Iterator[Problem]:
+    slots = {slot for steps in team.procedures.values() for step in steps for slot in _slots_of(step, team)}
+    for name in team.variables:
+        if name in RESERVED or name in slots:
+            what = "a slot of a procedure" if name in slots else "filled in by the desk itself"
+            yield Problem(("variables", name), f"{name!r} is {what}", "choose another name for the variable")
+    for path, text in spoken_texts(team):
+        for name in named_in(text) if path[0] != "procedures" and path[:2] != ("words", "small_talk") else ():
+            if name not in team.variables and not (path[0] == "words" and name in RESERVED):
+                yield _unknown("variable", path, name, team.variables)
 
 
 def _filled_in(step: ProcedureStep) -> list[str]:

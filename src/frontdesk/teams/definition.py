@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, Field, PlainSerializer, StringConstraints, model_validator
+from pydantic import Field, PlainSerializer, StringConstraints, model_validator
 
 from frontdesk.teams.connections import Connections, DescribedTool
 from frontdesk.teams.evaluation import Evaluation
@@ -16,13 +16,14 @@ from frontdesk.teams.values import (
     Name,
     Names,
     Part,
+    ReadBack,
+    ReadBackInText,
     Seconds,
     Sentence,
     Sentences,
     Text,
     Texts,
     Zone,
-    filled,
     wrong,
 )
 from frontdesk.teams.variables import Variable
@@ -275,13 +276,9 @@ class Ask(Part):
     options: Texts = ()
     also: Also | None = None
     read_back: Literal["none", "digits", "words"] = "none"
-    confirm: Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(lambda text, info: filled(text, ("value", "also"), info))] = (
-        "I have {value}. Is that right?"
-    )
+    confirm: ReadBack = "I have {value}. Is that right?"
     """The read-back. Of a secret the value is heard by voice only."""
-    confirm_in_text: (
-        Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(lambda text, info: filled(text, ("also",), info))] | None
-    ) = None
+    confirm_in_text: ReadBackInText | None = None
     """The read-back of a secret where nothing is spoken."""
     secret: bool = False
 

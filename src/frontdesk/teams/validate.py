@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from frontdesk.kit.errors import ConfigurationError, ConfigurationErrors
 from frontdesk.teams.definition import TeamDefinition
 from frontdesk.teams.origin import Entry, Step, nearest, plain, wrong_at
+from frontdesk.teams.values import VARIABLES
 
 _EXPECTED: Mapping[str, tuple[str, str]] = {
     "string_type": ("text", "write text, in quotes if it looks like something else"),
@@ -35,12 +36,18 @@ _HINTS: Mapping[str, str] = {
 
 def validate(root: Entry) -> TeamDefinition:
     """Raises ConfigurationError (several: ConfigurationErrors)."""
+    written = plain(root)
     try:
-        return TeamDefinition.model_validate(plain(root))
+        return TeamDefinition.model_validate(written, context={VARIABLES: _variables(written)})
     except ValidationError as error:
         problems = [_problem(details, root) for details in error.errors(include_url=False) if not _follows(details)]
     problems.sort(key=lambda problem: (problem.file, problem.line))
     raise problems[0] if len(problems) == 1 else ConfigurationErrors(problems)
+
+
+def _variables(written: Any) -> tuple[str, ...]:
+    declared = written.get(VARIABLES) if isinstance(written, Mapping) else None
+    return tuple(map(str, declared)) if isinstance(declared, Mapping) else ()
 
 
 def _follows(details: ErrorDetails) -> bool:

@@ -6,10 +6,13 @@ from string import Formatter
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 _UNITS = {"h": 3600, "m": 60, "s": 1}
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
+VARIABLES = "variables"
+"""What the context of a validation says of them."""
 _DURATION = re.compile(r"(?:(?P<h>\d{1,4})h)?(?:(?P<m>\d{1,5})m)?(?:(?P<s>\d{1,6})s)?")
 
 
@@ -40,14 +43,16 @@ def write_duration(value: timedelta) -> str:
     return out
 
 
-def sentence(text: str) -> str:
-    """A sentence the desk says must be speakable as it is: nothing left to fill in."""
-    return filled(text, ())
+def sentence(text: str, info: ValidationInfo) -> str:
+    """A sentence the desk says must be speakable as it is: nothing left to fill in but the team's own variables."""
+    return filled(text, (), info)
 
 
-def filled(text: str, allowed: tuple[str, ...]) -> str:
+def filled(text: str, allowed: tuple[str, ...], info: ValidationInfo) -> str:
+    """`info.context` names the variables of the team whose files are read; without it any name may be one of them."""
     if not text.strip():
         raise wrong("this sentence is empty", "write what the desk says here, or leave the key out")
+    allowed = (*allowed, *(info.context or {}).get(VARIABLES, ()))
     known = " and ".join("{" + name + "}" for name in allowed)
     way_out = f"only {known} is filled in here" if known else "nothing is filled in here; leave { and } out"
     try:
@@ -55,7 +60,7 @@ def filled(text: str, allowed: tuple[str, ...]) -> str:
     except ValueError:
         raise wrong("there is a { or } without its partner", way_out) from None
     for name in names:
-        if name not in allowed:
+        if name not in allowed and not (info.context is None and _NAME.fullmatch(name)):
             raise wrong(f"{{{name}}} would be spoken as it stands", way_out)
     return text
 
@@ -81,7 +86,9 @@ Texts = Annotated[tuple[Text, ...], Field(strict=False)]
 Names = Annotated[tuple[Name, ...], Field(strict=False)]
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(sentence)]
 Sentences = Annotated[tuple[Sentence, ...], Field(strict=False, min_length=1)]
-HandoffLine = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(lambda text: filled(text, ("agent",)))]
+HandoffLine = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(lambda text, info: filled(text, ("agent",), info))]
+ReadBack = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(lambda text, info: filled(text, ("value", "also"), info))]
+ReadBackInText = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(lambda text, info: filled(text, ("also",), info))]
 Zone = Annotated[str, AfterValidator(zone)]
 Locale = Annotated[str, AfterValidator(locale)]
 Duration = Annotated[
