@@ -8,6 +8,7 @@ from pydantic import Field, PlainSerializer, StringConstraints, model_validator
 
 from frontdesk.teams.connections import Connections, DescribedTool
 from frontdesk.teams.evaluation import Evaluation
+from frontdesk.teams.knowledge import KnowledgeSettings
 from frontdesk.teams.scheduling import Scheduling
 from frontdesk.teams.values import (
     Duration,
@@ -281,6 +282,8 @@ class Ask(Part):
     confirm_in_text: ReadBackInText | None = None
     """The read-back of a secret where nothing is spoken."""
     secret: bool = False
+    optional: bool = False
+    """A caller who will not answer, or cannot, is asked the next question."""
 
     @property
     def listens_for(self) -> str:
@@ -288,11 +291,15 @@ class Ask(Part):
 
 
 class Do(Part):
-    """A tool that code runs. `arguments` maps its parameters to slots, `values` to what is always the same."""
+    """A tool that code runs. `arguments` maps its parameters to slots, `values` to what is always the same. It is left out when one of the
+    slots is not known; those of `maybe` are given when they are."""
 
     tool: Name
     arguments: dict[Name, Name] = {}
+    maybe: dict[Name, Name] = {}
     values: dict[Name, Text] = {}
+    silent: bool = False
+    """What it gives back is not said."""
 
 
 class Route(Part):
@@ -309,6 +316,8 @@ class ProcedureStep(Part):
     do: Do | None = None
     walk: Name | None = None
     route: Route | None = None
+    when: dict[Name, Texts] = {}
+    """Only if what was answered is one of these: `{score: [0..6]}` is a range, `{again: ["yes"]}` a value. What is not known is none of them."""
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
@@ -355,6 +364,7 @@ class TeamDefinition(Part):
     connections: Connections = Connections()
     tools: dict[Name, DescribedTool] = {}
     """Tools that are one request over HTTP; one file each in `tools/`."""
+    knowledge: KnowledgeSettings = KnowledgeSettings()
     recording: bool = False
     secrets: Literal["local", "vendor_allowed"] = "local"
     """Who may hear a secret and read it back: this machine alone, or also the vendors of speech."""
