@@ -31,6 +31,7 @@ from frontdesk.calls.procedure import Line
 from frontdesk.calls.record import Record
 from frontdesk.calls.slots import read_back
 from frontdesk.calls.state import fold
+from frontdesk.calls.steps import steps_of
 from frontdesk.calls.switchboard import load_team
 from frontdesk.calls.toolbox import Ran
 from frontdesk.calls.walking import Act, Turn, Walking
@@ -42,8 +43,8 @@ from tests.calls.utterances import ALL, BY_SLOT, NO, YES, Utterance
 
 SHOP = load_team("marketplace")
 TEAM = SHOP.definition
-ASKS: Mapping[str, Ask] = {ask.slot: ask for name in TEAM.procedures for at in procedure.steps_of(TEAM, name) if (ask := at.step.ask) is not None}
-DISCLOSURE = next(at.step.say.text for at in procedure.steps_of(TEAM, "welcome") if at.step.say and at.step.say.verbatim)
+ASKS: Mapping[str, Ask] = {ask.slot: ask for name in TEAM.procedures for at in steps_of(TEAM, name) if (ask := at.step.ask) is not None}
+DISCLOSURE = next(at.step.say.text for at in steps_of(TEAM, "welcome") if at.step.say and at.step.say.verbatim)
 NOTHING = Memory()
 OUTCOMES: tuple[tuple[ToolStatus, Reply], ...] = (
     ("succeeded", Reply("Thank you, Maria, you're verified.", verified="cus_0001")),
@@ -99,7 +100,7 @@ class Desk(RuleBasedStateMachine):
         """Only with what the caller has confirmed: each value is that of a confirmed slot, a secret the digits that were agreed to."""
         walk = self.record.state.walk
         assert walk is not None
-        do = procedure.steps_of(TEAM, walk.procedure)[walk.step].step.do
+        do = steps_of(TEAM, walk.procedure)[walk.step].step.do
         assert do is not None
         assert do.tool == name
         for argument, slot in do.arguments.items():

@@ -45,6 +45,8 @@ def answer(
     if last.tool == "hand_over" and last.found:
         return _entered(turns, here, vectors, offered, may_call)
     said = _results(turns)
+    if last.found and last.data.get("ends_call") and may_call and "end_call" in offered:
+        return Answer(said, Call("end_call", {}))
     following = next_wish(here, vectors) if may_call and not waits_for_yes(said, last.tool, here) else None
     if following is None:
         return Answer(f"{said} {'' if said.endswith('?') else _still_asked(here, last.tool)}".strip())

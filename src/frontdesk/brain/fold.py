@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from frontdesk.brain.entered import entered, wish_handed
-from frontdesk.brain.outcome import PERSON, lists_instead
+from frontdesk.brain.outcome import PERSON, lists_instead, takes_words
 from frontdesk.brain.pool import Vectors
 from frontdesk.brain.remember import after_call, after_tool
 from frontdesk.brain.situation import Memory, Pending, Situation
@@ -53,7 +53,7 @@ def _step(memory: Memory, turn: Turn, then: Turn | None, situation: Situation, v
     if turn.role == "result" and turn.tool == "hand_over":
         return _handed(memory, turn, following, here, vectors)
     if turn.role == "result":
-        return memory if turn.tool in DESK_TOOLS else after_tool(memory, turn.tool, turn.arguments, turn.data, turn.found)
+        return _returned(memory, turn, situation)
     if memory.calls and memory.wishes and following != "call" and not waits_for_yes(turn.text, memory.last_tool, situation):
         served = next_wish(here, vectors)
         memory = served.memory if served else memory.but(wishes=memory.wishes[1:])
@@ -81,6 +81,21 @@ def _handed(memory: Memory, turn: Turn, following: str | None, here: Situation, 
         return memory
     decision = entered(wish_handed(turn.arguments), here, vectors)
     return decision.memory if decision and decision.kind == "ask" else memory
+
+
+def _returned(memory: Memory, turn: Turn, situation: Situation) -> Memory:
+    if turn.tool == "transfer_to_human":
+        return _message_awaited(memory, turn, situation)
+    return memory if turn.tool in DESK_TOOLS else after_tool(memory, turn.tool, turn.arguments, turn.data, turn.found)
+
+
+def _message_awaited(memory: Memory, turn: Turn, situation: Situation) -> Memory:
+    """Nobody could be fetched, and a message was offered: what comes next is one, for whom the caller wanted."""
+    keeps = takes_words(situation) if not turn.found else None
+    if keeps is None:
+        return memory
+    wanted = {p.name: turn.data["recipient"] for p in keeps.parameters if p.kind == "recipient" and turn.data.get("recipient")}
+    return memory.but(pending=Pending(keeps.name, wanted, "text"))
 
 
 def _called(memory: Memory, turn: Turn, situation: Situation) -> Memory:

@@ -17,7 +17,8 @@ from frontdesk.calls import flow
 from frontdesk.calls.claims import Claims, Verdict
 from frontdesk.calls.events import Handoff, QuoteAnswered, Trouble, WishHeard
 from frontdesk.calls.functions import LINE_FUNCTIONS
-from frontdesk.calls.procedure import Line, steps_of
+from frontdesk.calls.procedure import Line
+from frontdesk.calls.steps import steps_of
 from frontdesk.calls.walking import Act, Turn, Walking
 from frontdesk.language.hear import find, hear
 from frontdesk.language.more import more_of_it

@@ -38,6 +38,11 @@ class CallStarted(Event):
     started_at: datetime
     clock: datetime
     caller: str = ""
+    source: str = ""
+    """Where the definition came from: files, database with its number, remote with its ETag; `(kept)` when that did not answer."""
+    tools: str = ""
+    """The hash of its tools' source; `version` is that of both."""
+    variables: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -207,7 +212,8 @@ class GateFailed(Event):
 class ProcedureLeft(Event):
     kind: ClassVar[str] = "procedure_left"
     procedure: str
-    outcome: Literal["passed", "failed", "left"]
+    outcome: Literal["passed", "failed", "left", "finished"]
+    """`finished`: it was walked to its end, and with it the call is over."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,23 +10,29 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from frontdesk.brain.asides import aside
+from frontdesk.brain.asides import Aside, aside
+from frontdesk.brain.passing import has_no_time, passes_over
 from frontdesk.calls.events import Event, GateFailed, GrantGiven, ProcedureEntered, ProcedureLeft, ProcedureMoved, SlotSet, ToolStatus, WishHeard
 from frontdesk.calls.flow import weaker_than
 from frontdesk.calls.slots import DOTS, SECRET, answered, confirmed_by, rather, read_back, volunteered
 from frontdesk.calls.state import State, Walk, apply
+from frontdesk.calls.steps import Placed, gate_of, is_one_of, steps_of
 from frontdesk.teams.definition import REFUSE, Ask, Gate, ProcedureStep, TeamDefinition
 from frontdesk.tools.contract import Reply
 
 WISH = "wish"
 """The kind of a question that any words answer: what the caller wants."""
+WORDS = "text"
+"""The kind of a question that any words answer, and are kept as they were said."""
+BUSY = "handle_is_busy"
+END_CALL = "end_call"
 MOST_MISSES = 3
 _LONGEST_PART = 40
 """Words in which a value comes piece by piece; what is longer will not become one."""
 _OF_THEMSELVES = ("first_name", "phone")
 """What a caller says of themselves with what they want; an address or a date in it belongs to the wish."""
 
-Then = Literal["wait", "run", "passed", "failed", "person", "end", "digress", "free"]
+Then = Literal["wait", "run", "passed", "failed", "person", "busy", "end", "digress", "free"]
 
 
 @dataclass(frozen=True)
@@ -68,25 +74,6 @@ class Plan:
     secrets: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Placed:
-    """A step where it stands. `own` is its procedure, which may be one that is walked as a part of another."""
-
-    step: ProcedureStep
-    own: str
-
-
-def steps_of(team: TeamDefinition, procedure: str) -> tuple[Placed, ...]:
-    """All steps in order, those of procedures inside it in their place."""
-    inner = (steps_of(team, step.walk) if step.walk else (Placed(step, procedure),) for step in team.procedures[procedure])
-    return tuple(placed for group in inner for placed in group)
-
-
-def gate_of(team: TeamDefinition, procedure: str) -> str:
-    """The gate that this procedure opens, or nothing."""
-    return next((name for name, gate in team.gates.items() if gate.procedure == procedure), "")
-
-
 def open_ask(state: State, team: TeamDefinition) -> Ask | None:
     """The question that waits for the caller."""
     walk = state.walk
@@ -120,8 +107,8 @@ def heard(state: State, team: TeamDefinition, said: Said) -> Plan:
     assert walk is not None, "an open question belongs to a procedure"
     path = _Path(state, team, said)
     other = aside(said.spoken)
-    if other is not None and other.kind == "person":
-        return path.plan("person")
+    if plan := _elsewhere(path, ask, walk, other):
+        return plan
     if ask.listens_for == WISH:
         return path.plan("digress") if other is not None and other.kind == "other_language" else path.take_wish()
     if other is not None and other.kind in _BEFORE and not (ask.listens_for == "choice" and answered(ask, "", said.spoken, said.now).value):
@@ -133,6 +120,23 @@ def heard(state: State, team: TeamDefinition, said: Said) -> Plan:
     return path.turned(other.kind, other.slot, ask, walk) if other is not None else path.plan("digress")
 
 
+def _elsewhere(path: "_Path", ask: Ask, walk: Walk, other: Aside | None) -> Plan | None:
+    """What goes before every answer: a person is wanted, there is no time, the question is passed over, or is asked about."""
+    said = path.said
+    if other is not None and other.kind == "person":
+        return path.plan("person")
+    if has_no_time(said.spoken) and BUSY in path.team.agents[path.state.agent].tools:
+        return path.plan("busy")
+    if ask.optional and walk.phase != "read_back" and passes_over(said.spoken, words=ask.listens_for == WORDS):
+        return path.on(walk.step + 1)
+    if ask.listens_for == WORDS and other is not None and other.kind in _NO_WORDS and len(said.text.split()) <= _SHORT:
+        return path.turned(other.kind, other.slot, ask, walk)
+    return None
+
+
+_NO_WORDS = ("why", "again", "hold_on", "slower", "faster", "louder", "robot", "who", "help", "hello", "restart", "cancel", "other_language")
+_SHORT = 8
+"""Asides of so many words are none of the words that were asked for; a longer one may be what somebody has to say."""
 _BEFORE = ("cancel", "restart", "wrong", "refuse", "missing")
 """What a caller may say instead of an answer even though a value could be read out of it."""
 
@@ -144,6 +148,8 @@ def missed(state: State, team: TeamDefinition, said: Said) -> Plan:
     assert walk is not None, "an open question belongs to a procedure"
     path = _Path(state, team, said)
     misses = walk.misses + 1
+    if misses >= MOST_MISSES and ask.optional:
+        return path.on(walk.step + 1)
     if misses >= MOST_MISSES:
         return path.give_up()
     path.put(ProcedureMoved(step=walk.step, phase=walk.phase, misses=misses))
@@ -179,7 +185,7 @@ def ran(state: State, team: TeamDefinition, said: Said, status: ToolStatus, repl
     if status == "succeeded":
         if name and reply.verified:
             path.put(GrantGiven(scope=name, customer_id=reply.verified, expires_at=said.now + team.gates[name].lasts))
-        path.say(reply.say)
+        path.say("" if path.silent(walk.step) else reply.say)
         return path.on(walk.step + 1)
     if not name:
         path.say(reply.say if status != "refused" else "")
@@ -220,7 +226,7 @@ class _Path:
     def plan(self, then: Then) -> Plan:
         return Plan(tuple(self.events), tuple(self.lines), then, self.secrets)
 
-    def leave(self, outcome: Literal["passed", "failed", "left"], then: Then = "wait") -> Plan:
+    def leave(self, outcome: Literal["passed", "failed", "left", "finished"], then: Then = "wait") -> Plan:
         assert self.state.walk is not None
         self.put(ProcedureLeft(procedure=self.state.walk.procedure, outcome=outcome))
         return self.plan(then)
@@ -234,10 +240,16 @@ class _Path:
                 continue
             if self._not_opened(at):
                 return self._stopped()
+            if not all(is_one_of(self.state.known.get(slot, ""), wanted) for slot, wanted in placed.when):
+                continue
             if placed.step.say is not None and at >= self._furthest:
                 line = placed.step.say
+                if not self._can_be_filled(line.text):
+                    continue
                 self.lines.append(Line(self.filled(line.text), line.interruptible, line.pace))
             elif placed.step.do is not None:
+                if placed.step.do.tool == END_CALL:
+                    return self.leave("finished", "end")
                 if any(not self._has(slot) for slot in placed.step.do.arguments.values()):
                     continue
                 self.put(ProcedureMoved(step=at, phase="do"))
@@ -303,6 +315,14 @@ class _Path:
         if self.said.in_text:
             return Line((ask.confirm_in_text or "I have it. Shall I go on?").format(also=also))
         return Line(ask.confirm.format(value=SECRET, also=also), secret=ask.slot)
+
+    def silent(self, step: int) -> bool:
+        do = self.steps[step].step.do
+        return do is not None and do.silent
+
+    def _can_be_filled(self, text: str) -> bool:
+        """A line that names what the caller did not tell is not said."""
+        return all(slot in self.state.known for slot in _NAMED.findall(text))
 
     def filled(self, text: str) -> str:
         """With what the caller has confirmed in the place of `{slot}`."""
@@ -439,6 +459,8 @@ class _Path:
 
     def _without(self, ask: Ask, walk: Walk, instead: str | None) -> Plan:
         """The caller has no such value, or will not say it: told once how it is meant, then the way out."""
+        if ask.optional:
+            return self.on(walk.step + 1)
         if walk.misses or not instead:
             return self.give_up()
         self.put(ProcedureMoved(step=walk.step, phase="ask", misses=1))
@@ -484,6 +506,9 @@ class _Path:
             return self.leave("failed", "person")
         self.say(self.team.words.verification_given_up if name or not self.state.grants else self.team.words.question_given_up)
         return self.leave("failed", "failed")
+
+
+_NAMED = re.compile(r"\{(\w+)\}")
 
 
 def shortened(question: str) -> str:

@@ -281,6 +281,8 @@ def _procedure_left(state: State, event: ProcedureLeft) -> State:
         wishes[f"gate:{event.procedure}"] = "refused"
     else:
         wishes.pop(f"gate:{event.procedure}", None)
+    if event.outcome == "finished":
+        wishes["talk"] = "resolved"
     return dataclasses.replace(state, walk=None, wishes=wishes)
 
 

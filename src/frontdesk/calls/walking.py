@@ -18,11 +18,13 @@ from frontdesk.calls.door import Door, Policy
 from frontdesk.calls.events import ProcedureEntered, ProcedureLeft, WishHeard
 from frontdesk.calls.procedure import Line, Plan, Said
 from frontdesk.calls.record import Record
+from frontdesk.calls.steps import steps_of
 from frontdesk.calls.toolbox import Ran
 from frontdesk.kit.clocks import Clock
 from frontdesk.teams.definition import Do, TeamDefinition
 from frontdesk.tools.contract import Tool
 
+TRANSFER = "transfer_to_human"
 _WITHOUT_NUMBERS = ("first_name", "yes_no", "choice")
 """At a question for one of these, digits are no answer, and may be a secret that was said too early."""
 Understand = Callable[[str], Awaitable[Decision]]
@@ -155,12 +157,21 @@ class Walking:
             async for step in self._digress(said):
                 yield step
             return
+        if plan.then == "busy":
+            yield await self._let_go(said)
+            return
         async for step in self._carry_out(plan):
             yield step
 
+    async def _let_go(self, said: Said) -> Act:
+        """A caller who has no time is asked no more questions: they are called back."""
+        decision = await self.understand(said.text)
+        self._leave()
+        return Act("call", procedure.BUSY, decision.arguments if decision.tool == procedure.BUSY else {})
+
     def _wishing(self) -> bool:
         ask = procedure.open_ask(self.record.state, self.team)
-        return ask is not None and ask.listens_for == procedure.WISH
+        return ask is not None and ask.listens_for in (procedure.WISH, procedure.WORDS)
 
     async def _known_answer(self, said: Said) -> str:
         """The answer that everybody here has to the question in these words, if there is one."""
@@ -204,7 +215,7 @@ class Walking:
     async def _run(self) -> Plan:
         state = self.record.state
         assert state.walk is not None
-        step = procedure.steps_of(self.team, state.walk.procedure)[state.walk.step].step.do
+        step = steps_of(self.team, state.walk.procedure)[state.walk.step].step.do
         assert step is not None, "only a `do` is run"
         ran = await self._toolbox.run_by_code(state.agent, step.tool, self._arguments(step))
         plan = procedure.ran(self.record.state, self.team, self._said(Turn("", "")), ran.status, ran.reply)
@@ -213,7 +224,8 @@ class Walking:
 
     def _arguments(self, step: Do) -> dict[str, str]:
         slots = self.record.state.slots
-        taken = {name: self._held.get(slot) or slots[slot].value for name, slot in step.arguments.items()}
+        known = {name: slot for name, slot in step.maybe.items() if slot in slots and slots[slot].confirmed}
+        taken = {name: self._held.get(slot) or slots[slot].value for name, slot in {**known, **step.arguments}.items()}
         return {**taken, **step.values}
 
     async def _after(self, plan: Plan) -> AsyncIterator[Line | Act]:
@@ -222,15 +234,24 @@ class Walking:
                 yield step
         elif plan.then == "person":
             yield self._to_a_person()
+        elif plan.then == "end":
+            yield Act("call", procedure.END_CALL)
 
     def _to_a_person(self) -> Line | Act:
         state, person = self.record.state, self.team.person
-        if person is None or person == state.agent:
+        own = TRANSFER in self.team.agents[state.agent].tools
+        if (person is None or person == state.agent) and not own:
             return Line(self.team.words.person_unavailable)
-        if state.walk is not None:
-            self.record.add(ProcedureLeft(procedure=state.walk.procedure, outcome="left"))
-            self._forget()
+        self._leave()
+        if person is None or person == state.agent:
+            return Act("call", TRANSFER, {"reason": "wants a person"})
         return Act("call", "hand_over", {"target_agent": person, "reason": "wants a person"})
+
+    def _leave(self) -> None:
+        """The procedure that is walked is given up."""
+        if (walk := self.record.state.walk) is not None:
+            self.record.add(ProcedureLeft(procedure=walk.procedure, outcome="left"))
+            self._forget()
 
     async def _serve(self) -> AsyncIterator[Line | Act]:
         """What the caller wanted all along, without asking again."""
@@ -248,7 +269,7 @@ class Walking:
     def _routed(self) -> str:
         """The agent that the procedure's last step names, or the wish does."""
         entered = next(event for event in reversed(self.record.events) if isinstance(event, ProcedureEntered))
-        last = procedure.steps_of(self.team, entered.procedure)[-1].step.route
+        last = steps_of(self.team, entered.procedure)[-1].step.route
         if last is not None and last.to != procedure.WISH:
             return last.to
         wish = self.record.state.wish
@@ -284,7 +305,7 @@ class Walking:
         """A wish besides, and not what the procedure itself does, nor an answer that sounds a little like one."""
         walk = self.record.state.walk
         assert walk is not None
-        own = {placed.step.do.tool for placed in procedure.steps_of(self.team, walk.procedure) if placed.step.do}
+        own = {placed.step.do.tool for placed in steps_of(self.team, walk.procedure) if placed.step.do}
         if decision.kind not in ("call", "hand_over", "ask") or decision.rejected or decision.tool in own:
             return False
         return decision.score >= SURE or _REQUESTS.search(said.text) is not None
@@ -300,8 +321,7 @@ class Walking:
         assert walk is not None
         if walk.gate and changed:
             self.record.add(WishHeard(text=""))
-            self.record.add(ProcedureLeft(procedure=walk.procedure, outcome="left"))
-            self._forget()
+            self._leave()
             yield Act("free")
             return
         if decision.kind == "call" and self.may_look_up(decision.tool):

@@ -159,6 +159,9 @@ def _of_step(
         yield _unknown("agent", (*here, "route", "to"), step.route.to, [*team.agents, WISH])
     if step.walk is not None and step.walk not in team.procedures:
         yield _unknown("procedure", (*here, "walk"), step.walk, team.procedures)
+    for name in step.when:
+        if name not in asked:
+            yield _unknown("slot asked for before this step", (*here, "when", name), name, asked)
     for name in _filled_in(step):
         if name not in asked and name not in team.variables:
             yield _unknown("slot asked for before this step", here, name, {*asked, *team.variables})
@@ -166,9 +169,10 @@ def _of_step(
         return
     if step.do.tool not in catalogue:
         yield _unknown("tool", (*here, "do", "tool"), step.do.tool, catalogue)
-    for argument, slot in step.do.arguments.items():
-        if slot not in asked:
-            yield _unknown("slot asked for before this step", (*here, "do", "arguments", argument), slot, asked)
+    for key, slots in (("arguments", step.do.arguments), ("maybe", step.do.maybe)):
+        for argument, slot in slots.items():
+            if slot not in asked:
+                yield _unknown("slot asked for before this step", (*here, "do", key, argument), slot, asked)
 
 
 def _of_variables(team: TeamDefinition) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ _REASON = "They had no time to talk when they were called"
 
 @tool(effect="writes", claims=("noted that we will call back", "arranged another time"))
 async def handle_is_busy(ctx: ToolContext, when: BetterTime | None = None, phone: Number | None = None) -> Reply:
-    """For a caller who says that this is a bad time. Asks when to call back, keeps it, and lets them go. Use it instead of going on with questions.
+    """For a caller who says that this is a bad time. Asks when to call back, keeps it, and lets them go: end the call after it. Use it instead of going on with questions.
 
     Examples:
         I'm busy right now
@@ -29,4 +29,4 @@ async def handle_is_busy(ctx: ToolContext, when: BetterTime | None = None, phone
         raise Missing("when", "No problem at all. When may we call you back?")
     callback = Callback(ahead(ctx, when), number_of(ctx, phone), _REASON, ctx.known.get("first_name", ""))
     reply = await promised(ctx, callback, "Thank you. We'll call you back")
-    return Reply(f"{reply.say} I won't keep you any longer.", reply.data)
+    return Reply(f"{reply.say} I won't keep you any longer.", {**reply.data, "ends_call": True})
