@@ -28,9 +28,10 @@ class Me(BaseModel):
 
 
 class TokenRequest(BaseModel, extra="forbid"):
-    """`entry`: the agent who answers; the team's own entry when left out."""
+    """`entry`: the agent who answers; the team's own entry when left out. `variables`: values of the team's own, as it declares them."""
 
     entry: str = ""
+    variables: dict[str, str | int | float | bool] = {}
 
 
 class VoiceToken(BaseModel):

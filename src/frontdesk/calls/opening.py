@@ -27,6 +27,12 @@ class Opening:
     short: bool = False
     """The short greeting of an agent that is entered in the middle."""
     grants: Mapping[str, str] = field(default_factory=dict)
+    variables: Mapping[str, str] = field(default_factory=dict)
+    """Values of the team's own variables."""
+    source: str = ""
+    """Where the definition came from."""
+    tools: str = ""
+    """The hash of its tools' source."""
 
 
 @dataclass(frozen=True)

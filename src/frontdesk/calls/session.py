@@ -126,6 +126,9 @@ class Call:
                 started_at=datetime.now(UTC),
                 clock=now,
                 caller=opening.caller,
+                source=opening.source,
+                tools=opening.tools,
+                variables=opening.variables,
             )
         )
         for scope, customer_id in opening.grants.items():

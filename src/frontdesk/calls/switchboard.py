@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from livekit.agents import inference, llm
@@ -35,7 +36,8 @@ from frontdesk.providers.catalogue import Chosen, all_providers, choose
 from frontdesk.store.engine import Database
 from frontdesk.teams.definition import TeamDefinition, Thinking
 from frontdesk.teams.library import Library
-from frontdesk.teams.sources import Team, load
+from frontdesk.teams.sources import Team, load, tools_hash
+from frontdesk.teams.variables import fill, read_values
 from frontdesk.tools.catalogue import discover
 from frontdesk.tools.contract import Tool, ToolContext
 from frontdesk.tools.packs import Pack
@@ -43,6 +45,7 @@ from frontdesk.tools.packs import Pack
 log = logging.getLogger(__name__)
 
 BARGE_IN_SILENCE = 0.1
+NONE_GIVEN: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,10 @@ class Loaded:
     def cards(self) -> tuple[AgentCard, ...]:
         """How the agents look to each other."""
         return cards_of(self.definition, self.tools)
+
+    @cached_property
+    def tools_hash(self) -> str:
+        return tools_hash(self.team)
 
     async def admits(self, ctx: ToolContext) -> None:
         """Refused when one of the team's packs finds that what the caller proved opens nothing any more."""
@@ -137,14 +144,14 @@ class Switchboard:
         entry = dispatch.entry or loaded.definition.entry
         if entry not in loaded.definition.agents:
             raise NotFound("agent", entry, loaded.definition.agents)
-        opening = Opening(room, entry, "browser", dispatch.business_id, loaded.team.version)
+        opening = Opening(room, entry, "browser", dispatch.business_id, loaded.team.version, variables=dispatch.variables)
         return self.call(opening, loaded)
 
-    def text_call(self, name: str, *, entry: str = "", channel: Channel = "text") -> Call:
+    def text_call(self, name: str, *, entry: str = "", channel: Channel = "text", variables: Mapping[str, str] = NONE_GIVEN) -> Call:
         """A call without a server."""
         loaded = self.team(name)
-        opening = Opening(new_id("call"), entry or loaded.definition.entry, channel, self._business_id, loaded.team.version)
-        return self.call(opening, loaded)
+        entry = entry or loaded.definition.entry
+        return self.call(Opening(new_id("call"), entry, channel, self._business_id, loaded.team.version, variables=variables), loaded)
 
     def call(
         self,
@@ -157,7 +164,8 @@ class Switchboard:
         kind: Callable[..., Call] = Call,
     ) -> Call:
         """Puts one call together. `clock` and another `database` are for the runner, another `model` or `kind` of call for what
-        measures, inside their own process."""
+        measures, inside their own process. Raises ConfigurationError for variables that are not the team's."""
+        opening, loaded = _begun_with(opening, loaded)
         clock = clock or SystemClock(loaded.definition.business.zone)
         own = _Model(self, loaded, clock)
         record = Record(opening.call_id, self._spool)
@@ -231,6 +239,16 @@ class _Model:
     def _served(self, served: Served) -> None:
         if self.call is not None:
             self.call.served(served)
+
+
+def _begun_with(opening: Opening, loaded: Loaded) -> tuple[Opening, Loaded]:
+    """The opening with all that is recorded of the definition, and the team with this call's values in its sentences."""
+    values = read_values(loaded.definition.variables, opening.variables)
+    opening = replace(opening, variables=values, source=loaded.team.source, tools=loaded.tools_hash)
+    log.info("call %s: the team %s, version %s, from %s", opening.call_id, loaded.team.name, loaded.team.version, loaded.team.source)
+    if not values:
+        return opening, loaded
+    return opening, replace(loaded, team=replace(loaded.team, definition=fill(loaded.definition, values)))
 
 
 def situation_of(loaded: Loaded, agent: str, now: datetime) -> Situation:

@@ -5,8 +5,8 @@ room to which nobody comes. What a caller may see of the call's events stands in
 """
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from typing import Any, Literal
 
@@ -36,12 +36,13 @@ class LiveKit:
 
 @dataclass(frozen=True)
 class Dispatch:
-    """What the worker is told of a call: names only, never grants, slots, customers or the clock."""
+    """What the worker is told of a call: names, and values of the team's own variables; never grants, slots, customers or the clock."""
 
     team: str
     business_id: str
     entry: str = ""
     version: str = ""
+    variables: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> str:
         return json.dumps({key: value for key, value in asdict(self).items() if value})
@@ -50,7 +51,8 @@ class Dispatch:
     def from_json(cls, text: str) -> "Dispatch":
         try:
             data: dict[str, Any] = json.loads(text)
-            return cls(**{key: str(data[key]) for key in ("team", "business_id", "entry", "version") if key in data})
+            names = {key: str(data[key]) for key in ("team", "business_id", "entry", "version") if key in data}
+            return cls(**names, variables={str(name): str(value) for name, value in (data.get("variables") or {}).items()})
         except (ValueError, TypeError, AttributeError) as error:
             raise ConfigurationError(f"a dispatch that names no team: {error}", found=text[:80]) from error
 

@@ -17,9 +17,11 @@ from frontdesk.cli.running.runtime import attach
 from frontdesk.cli.talking import talk
 from frontdesk.insight.conversations.file import read_conversation
 from frontdesk.insight.conversations.runner import Result, run, summary
+from frontdesk.insight.conversations.script import Conversation
 from frontdesk.insight.conversations.stage import Theatre, conversation_files
 from frontdesk.kit.errors import ConfigurationError, FrontdeskError
 from frontdesk.kit.settings import Settings
+from frontdesk.teams.variables import read_values
 
 
 def call(
@@ -30,22 +32,33 @@ def call(
     as_json: Annotated[bool, typer.Option("--json", help="One object for each call, a line each.")] = False,
     llm: Annotated[str, typer.Option(help="provider[:model] for this run; brain needs no key.")] = "",
     entry: Annotated[str, typer.Option(help="The agent who answers.")] = "",
+    var: Annotated[list[str] | None, typer.Option("--var", help="A value for one of the team's variables, as name=value.")] = None,
 ) -> None:
     """Call a team: type, speak, or play conversation files."""
     logging.getLogger("livekit").setLevel(logging.ERROR)
-    load_team(team)  # a slip in the name is told before anything is started
+    variables = _variables(var or [])
+    declared = load_team(team).definition.variables  # a slip in the name is told before anything is started
+    if variables or not script:
+        read_values(declared, variables)
     if files and not script:
         raise ConfigurationError("conversation files are played with --script", way_out=f"frontdesk call {team} --script {files[0]}")
     if script:
         if not files:
             raise ConfigurationError("--script needs at least one conversation file", way_out=f"frontdesk call {team} --script FILE…")
-        passed = asyncio.run(_play(team, files, voice=voice, as_json=as_json, llm=llm))
+        passed = asyncio.run(_play(team, files, voice=voice, as_json=as_json, llm=llm, variables=variables))
         raise typer.Exit(0 if passed else 1)
-    talk(attach(Settings()), team, entry=entry, llm=llm, voice=voice, as_json=as_json)
+    talk(attach(Settings()), team, entry=entry, llm=llm, voice=voice, as_json=as_json, variables=variables)
 
 
-async def _play(team: str, files: list[Path], *, voice: bool, as_json: bool, llm: str) -> bool:
-    conversations = [(file, read_conversation(file)) for file in conversation_files(files)]
+def _variables(given: list[str]) -> dict[str, str]:
+    for one in given:
+        if "=" not in one:
+            raise ConfigurationError(f"--var {one!r} has no value", found=one, way_out=f"write --var {one}=…")
+    return dict(one.split("=", 1) for one in given)
+
+
+async def _play(team: str, files: list[Path], *, voice: bool, as_json: bool, llm: str, variables: dict[str, str]) -> bool:
+    conversations = [(file, _with(variables, read_conversation(file))) for file in conversation_files(files)]
     results: list[Result] = []
     with livekit_server(attach(Settings())) if voice else nullcontext() as livekit:
         async with Theatre(llm=llm, livekit=livekit) as theatre:
@@ -64,6 +77,10 @@ async def _play(team: str, files: list[Path], *, voice: bool, as_json: bool, llm
                 _tell(result, as_json)
     print(summary(results), file=sys.stderr if as_json else sys.stdout)
     return all(result.passed for result in results)
+
+
+def _with(variables: dict[str, str], conversation: Conversation) -> Conversation:
+    return conversation.model_copy(update={"variables": {**conversation.variables, **variables}})
 
 
 def _tell(result: Result, as_json: bool) -> None:

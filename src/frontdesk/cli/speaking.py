@@ -1,6 +1,7 @@
 """How does a person speak with a team from a terminal? In a real room, with this machine's microphone and loudspeaker."""
 
 import asyncio
+from collections.abc import Mapping
 from contextlib import suppress
 
 from livekit import rtc
@@ -12,9 +13,9 @@ from frontdesk.kit.errors import Unavailable
 from frontdesk.kit.settings import Settings
 
 
-def speak_with_microphone(settings: Settings, team: str, *, entry: str) -> None:
+def speak_with_microphone(settings: Settings, team: str, *, entry: str, variables: Mapping[str, str]) -> None:
     """Needs a desk that runs; the call stands in its Calls. Raises Unavailable without a microphone."""
-    joining = join(livekit(settings), Dispatch(team, DEFAULT_BUSINESS, entry))
+    joining = join(livekit(settings), Dispatch(team, DEFAULT_BUSINESS, entry, variables=variables))
     with suppress(KeyboardInterrupt):
         asyncio.run(_speak(joining.url, joining.token))
 

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
 from frontdesk.business.people import DEFAULT_BUSINESS
@@ -24,16 +24,16 @@ from frontdesk.store.engine import Database
 _DIM, _PLAIN = ("\033[2m", "\033[0m") if sys.stdout.isatty() else ("", "")
 
 
-def talk(settings: Settings, team: str, *, entry: str, llm: str, voice: bool, as_json: bool) -> None:
+def talk(settings: Settings, team: str, *, entry: str, llm: str, voice: bool, as_json: bool, variables: Mapping[str, str]) -> None:
     """Until the call is over, the input ends, or Ctrl-C hangs up."""
     if voice:
-        speak_with_microphone(settings, team, entry=entry)
+        speak_with_microphone(settings, team, entry=entry, variables=variables)
         return
-    asyncio.run(_typed(settings, team, entry, llm, as_json))
+    asyncio.run(_typed(settings, team, Conversation(conversation="typed", entry=entry or None, turns=[], variables=dict(variables)), llm, as_json))
 
 
-async def _typed(settings: Settings, team: str, entry: str, llm: str, as_json: bool) -> None:
-    async with _call(settings, team, entry, llm, quiet=as_json) as call:
+async def _typed(settings: Settings, team: str, begins: Conversation, llm: str, as_json: bool) -> None:
+    async with _call(settings, team, begins, llm, quiet=as_json) as call:
         line = TextLine(call)
         call.record.watch(lambda event: None if as_json else _show(event))
         await line.open()
@@ -45,14 +45,14 @@ async def _typed(settings: Settings, team: str, entry: str, llm: str, as_json: b
 
 
 @asynccontextmanager
-async def _call(settings: Settings, team: str, entry: str, llm: str, *, quiet: bool) -> AsyncIterator[Call]:
+async def _call(settings: Settings, team: str, begins: Conversation, llm: str, *, quiet: bool) -> AsyncIterator[Call]:
     """On the database that runs or is set, recorded like any call; else on a throw-away one with the sample."""
     if settings.database_url:
         database = Database(settings.database_url)
         proof_key = secret_key(settings.home, "proofs")
         mails = bool(settings.smtp_url.get_secret_value())
         switchboard = Switchboard(database, spool=settings.spool, business_id=DEFAULT_BUSINESS, llm=llm, proof_key=proof_key, mails=mails)
-        call = switchboard.text_call(team, entry=entry)
+        call = switchboard.text_call(team, entry=begins.entry or "", variables=begins.variables)
         shipper = Shipper(call.record, database, switchboard.name)
         shipper.start()
         yield call
@@ -63,7 +63,7 @@ async def _call(settings: Settings, team: str, entry: str, llm: str, *, quiet: b
         print(f"{_DIM}No desk runs here, so this call uses throw-away sample data. An empty line is silence; Ctrl-D hangs up.{_PLAIN}")
         for whom in sample_callers(team):
             print(f"{_DIM}{whom}{_PLAIN}")
-    async with Theatre(llm=llm) as theatre, theatre.stage(Conversation(conversation="typed", entry=entry or None, turns=[]), team) as stage:
+    async with Theatre(llm=llm) as theatre, theatre.stage(begins, team) as stage:
         yield stage.call
 
 

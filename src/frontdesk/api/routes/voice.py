@@ -10,6 +10,7 @@ from frontdesk.api.offered import offered
 from frontdesk.api.shapes import TokenRequest, VoiceToken
 from frontdesk.calls.web import Dispatch, join
 from frontdesk.kit.errors import NotFound
+from frontdesk.teams.variables import read_values
 
 router = APIRouter(prefix="/api/voice", tags=["voice"])
 
@@ -20,5 +21,6 @@ async def token(house: TheHouse, viewer: Viewer, team: str, request: TokenReques
     loaded = await offered(team)
     if request.entry and request.entry not in loaded.definition.agents:
         raise NotFound("agent", request.entry, loaded.definition.agents)
-    dispatch = Dispatch(team=team, business_id=viewer.business_id, entry=request.entry, version=loaded.team.version)
+    variables = read_values(loaded.definition.variables, request.variables)
+    dispatch = Dispatch(team, viewer.business_id, request.entry, loaded.team.version, variables)
     return VoiceToken(**asdict(join(house.livekit, dispatch, sees=["events", "asks"], name=viewer.name)))

@@ -112,6 +112,8 @@ class Conversation(Model):
     now: datetime | None = None
     data: str = "sample"
     caller: Caller = Field(default_factory=Caller)
+    variables: dict[str, str] = Field(default_factory=dict)
+    """What the call is started with, of the team's own variables."""
     turns: list[Turn]
     answers: list[Answer] = Field(default_factory=list)
     end: End = Field(default_factory=End)

@@ -105,6 +105,7 @@ class Theatre:
             conversation.caller.phone,
             short=start is not None,
             grants=await _grants(start, loaded, packs, database),
+            variables=conversation.variables,
         )
         switchboard = Switchboard(database, spool=None, business_id=BUSINESS, llm=self._llm, proof_key=PROOF_KEY)
         call = switchboard.call(opening, loaded, clock=clock)
