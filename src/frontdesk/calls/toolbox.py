@@ -234,12 +234,14 @@ class Toolbox:
         return quote.quoted if quote and quote.accepted is not None and self._same_wish(quote.quoted, entry) else None
 
     def _known(self, use: _Use, entry: Entry) -> Ran | None:
-        """What is clear from the record: it was done in this very turn, or its quote waits for an answer."""
+        """What is clear from the record: it was done in this very turn, perhaps done by a system outside, or its quote waits for an answer."""
         state = self._record.state
         done = (run for run in state.tools if run.status == "succeeded" and run.name == entry.tool)
         for run in done:
             if run.key == entry.key or (run.turn == state.caller_turns and run.key.startswith(f"{entry.wish}-") and not _has_secrets(use.tool)):
                 return Ran("succeeded", self._replies.get(run.key, Reply(run.say, run.data)), key=run.key)
+        if use.tool.outside and (left := next((run for run in state.tools if run.key == entry.key and run.status == "unknown"), None)):
+            return Ran("unknown", Reply(left.say, found=False), "asked for already, and no answer came", key=left.key)
         quote = state.quote
         if quote is None or not self._same_wish(quote.quoted, entry) or (quote.quoted.repeats and use.wanted_twice):
             return None

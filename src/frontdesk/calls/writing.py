@@ -13,10 +13,11 @@ from typing import Any
 
 from frontdesk.calls.events import Quoted, plain
 from frontdesk.kit.clocks import Clock
-from frontdesk.kit.errors import Refused, Unavailable
+from frontdesk.kit.errors import InDoubt, Refused, Unavailable
 from frontdesk.store.engine import CommitInDoubt, Database
 from frontdesk.teams.definition import Words
 from frontdesk.tools.arguments import Unusable
+from frontdesk.tools.connections.reached import NOT_TOLD
 from frontdesk.tools.contract import Missing, Quote, Reply, Tool, Transaction
 from frontdesk.tools.ledger import repository
 from frontdesk.tools.ledger.entry import Entry, Outcome
@@ -33,6 +34,8 @@ class Stop:
 
     reason: str = ""
     committing: bool = False
+    done_outside: bool = False
+    """A system that is not ours has done it, whatever becomes of our own transaction."""
     work: "asyncio.Task[Outcome] | None" = None
 
     def __call__(self, reason: str) -> None:
@@ -124,6 +127,7 @@ class Writer:
                 return done
             quote = await self._as_agreed(job, tx)
             reply = await job.function(tx)
+            job.stop.done_outside = job.tool.outside and not reply.refused
             outcome = Outcome("refused" if reply.refused else "committed", reply, reply.refused, quote=quote)
             await repository.complete(tx, job.entry, _storable(outcome), plain(reply.data), self._clock.now())
             job.stop.committing = True
@@ -139,7 +143,10 @@ class Writer:
         return quote
 
     async def _after(self, error: Exception, job: Job) -> Outcome:
-        """A transaction that did not come to its commit is undone: that is certain."""
+        """A transaction that did not come to its commit is undone: that is certain. What a system outside did is not."""
+        if isinstance(error, InDoubt) or job.stop.done_outside:
+            say = error.say if isinstance(error, InDoubt) else NOT_TOLD
+            return await self._noted(job, Outcome("unknown", self._sorry("", say).reply, str(error) or type(error).__name__))
         if isinstance(error, CommitInDoubt) or (isinstance(error, Unavailable) and job.stop.committing):
             return await self._look(job, str(error))
         if isinstance(error, Unavailable):

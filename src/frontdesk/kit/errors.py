@@ -6,6 +6,7 @@ FrontdeskError
 ├── NotFound              no such team, agent, tool, call …; carries the near matches
 ├── Refused               a rule says no (not verified, not this caller's, not allowed in this state)
 ├── Unavailable           a part we need is away for now (database, vendor, server)
+│   └── InDoubt               it was asked to do something and nobody here knows whether it did
 └── WeightsRefused        a model file whose hash is not the one we know
 """
 
@@ -79,6 +80,10 @@ class Unavailable(FrontdeskError):
     def __init__(self, message: str, *, say: str = "", way_out: str = "") -> None:
         super().__init__(message, way_out=way_out)
         self.say = say
+
+
+class InDoubt(Unavailable):
+    """A system outside was asked to do something, and no answer came: it was done or it was not. `say` tells the caller so."""
 
 
 class WeightsRefused(FrontdeskError):

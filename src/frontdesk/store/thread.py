@@ -20,7 +20,8 @@ T = TypeVar("T")
 class LoopThread:
     """An event loop that runs on a thread of its own for as long as the process lives."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, part: str = "the database") -> None:
+        self.part = part
         self.loop = asyncio.new_event_loop()
         threading.Thread(target=self._run, name=name, daemon=True).start()
 
@@ -35,7 +36,7 @@ class LoopThread:
             async with asyncio.timeout(seconds):  # wait_for of Python 3.11 can swallow a cancellation
                 return await (work if here else asyncio.wrap_future(self._submit(work)))
         except TimeoutError as late:
-            raise Unavailable(f"the database did not answer in {seconds:g} s") from late
+            raise Unavailable(f"{self.part} did not answer in {seconds:g} s") from late
 
     async def finish(self, work: Coroutine[Any, Any, T], seconds: float) -> T:
         """Like `do`, but once begun it goes on to its end, also when its caller is cancelled or waits no longer."""
@@ -46,7 +47,7 @@ class LoopThread:
         future.add_done_callback(_looked_at)
         done, _ = await asyncio.wait({future}, timeout=seconds)
         if not done:
-            raise Unavailable(f"the database did not answer in {seconds:g} s")
+            raise Unavailable(f"{self.part} did not answer in {seconds:g} s")
         return future.result()
 
     def _submit(self, work: Coroutine[Any, Any, T]) -> "Future[T]":

@@ -11,7 +11,7 @@ from frontdesk.teams.origin import Entry, Origin, wrong_at
 from frontdesk.teams.parse import read
 
 SUFFIXES = (".yaml", ".yml", ".json")
-PARTS = ("agents", "procedures", "utterances")
+PARTS = ("agents", "procedures", "utterances", "tools")
 """Folders whose files are each one entry of that name in the definition."""
 
 

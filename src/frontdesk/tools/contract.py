@@ -149,6 +149,30 @@ class Mail(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class Passage:
+    """A place in the business's own documents. `quote` is what may be said of it, as it stands there; `place` is "page 3" or nothing."""
+
+    document: str
+    quote: str
+    score: float
+    heading: str = ""
+    place: str = ""
+
+
+class Knowledge(Protocol):
+    """What the team's documents say."""
+
+    unknown: str
+    """What the desk says when they do not tell."""
+    offers_message: bool
+    """Whether that ends with the offer to take a message."""
+
+    async def find(self, question: str) -> Sequence[Passage]:
+        """The passages that answer, the best first; none where none is near enough."""
+        ...
+
+
 class Transaction(Protocol):
     """A database transaction of this business (row security is on), usable from any event loop."""
 
@@ -176,6 +200,7 @@ class ToolContext:
     """What proofs of identity are hashed with; it is not in the database."""
     messages: Messages | None = None
     mail: Mail | None = None
+    knowledge: Knowledge | None = None
     bookings: Bookings | None = None
     """The desk's calendar; None where nothing can be booked."""
     tickets: Tickets | None = None
@@ -211,6 +236,8 @@ class Tool:
     """Whether a model may ask for it. One that is not offered is run by a procedure alone."""
     needs_database: bool = True
     """One that writes through `ctx.messages` alone goes on working while the database is away."""
+    outside: bool = False
+    """It writes in a system that is not ours. What came of it may stay unknown; then it is not done again in the same turn."""
     claims: tuple[str, ...] = ()
     """The words by which somebody would say that it was done ("added", "put in your cart"): never spoken unless it was."""
 
