@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager, suppress
 import aiohttp
 from aiohttp import web
 from livekit.agents import AgentServer
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 _PATIENCE = aiohttp.ClientTimeout(total=2.0)
 
@@ -22,9 +23,9 @@ class Readiness:
     def _on_registered(self, *_: object) -> None:
         self._registered = True
 
-    async def run(self, port: int, stop: asyncio.Event, *, drain: float) -> None:
+    async def run(self, port: int, stop: asyncio.Event, *, drain: float, host: str = "127.0.0.1") -> None:
         """Runs the server until `stop` is set; then calls that are on may go on for `drain` seconds, and no new ones come."""
-        async with self._answering(port):
+        async with self._answering(host, port):
             running = asyncio.create_task(self._server.run(devmode=False))
             stopping = asyncio.create_task(stop.wait())
             await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -40,14 +41,17 @@ class Readiness:
         await self._server.aclose()
 
     @asynccontextmanager
-    async def _answering(self, port: int) -> AsyncIterator[None]:
-        """`GET /`: ready or not. `GET /worker`: how many calls are on, as livekit-agents tells it."""
+    async def _answering(self, host: str, port: int) -> AsyncIterator[None]:
+        """`GET /`: ready or not. `/live`: whether the process answers. `/worker`: how many calls are on, as livekit-agents tells it.
+        `/metrics`: figures for Prometheus."""
         app = web.Application()
         app.router.add_get("/", self._tell)
         app.router.add_get("/worker", self._tell)
+        app.router.add_get("/live", _live)
+        app.router.add_get("/metrics", _figures)
         runner = web.AppRunner(app, access_log=None)
         await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", port).start()
+        await web.TCPSite(runner, host, port).start()
         try:
             yield
         finally:
@@ -64,3 +68,11 @@ class Readiness:
                 return web.Response(status=answer.status, text=await answer.text(), content_type=answer.content_type)
         except (aiohttp.ClientError, TimeoutError) as error:
             return web.Response(status=503, text=type(error).__name__)
+
+
+async def _live(_: web.Request) -> web.Response:
+    return web.Response(text="alive")
+
+
+async def _figures(_: web.Request) -> web.Response:
+    return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})

@@ -21,15 +21,18 @@ from frontdesk.calls.clips import local_clips
 from frontdesk.calls.ears import Ears
 from frontdesk.calls.events import Channel
 from frontdesk.calls.expectation import Delays
+from frontdesk.calls.knowing import Knowing, read_documents
+from frontdesk.calls.meters import meter
 from frontdesk.calls.opening import Opening, Parts, Voice
 from frontdesk.calls.ports import Ports
 from frontdesk.calls.record import Record
 from frontdesk.calls.sentences import speaking_at_once
 from frontdesk.calls.session import Call
+from frontdesk.calls.steps import steps_of
 from frontdesk.calls.toolbox import Toolbox
 from frontdesk.calls.web import Dispatch
 from frontdesk.kit.clocks import Clock, SystemClock
-from frontdesk.kit.errors import NotFound
+from frontdesk.kit.errors import FrontdeskError, NotFound
 from frontdesk.kit.ids import new_id
 from frontdesk.packs import found_packs
 from frontdesk.providers.catalogue import Chosen, all_providers, choose
@@ -115,6 +118,7 @@ class Switchboard:
         self._recordings = recordings
         self._mails = mails
         self._library = library or Library(equipped)
+        self._reading: list[asyncio.Task[None]] = []
         all_providers()  # livekit-agents takes plugins on the main thread only; calls have threads of their own
 
     # ── teams ────────────────────────────────────────────────────────────────────────────────────
@@ -128,6 +132,7 @@ class Switchboard:
         for name in teams:
             loaded = self.team(name)
             definition = loaded.definition
+            self._reading.append(asyncio.create_task(self.read_documents(loaded)))
             await asyncio.to_thread(learn, loaded)
             mouth = self._choose("tts", definition.voice.tts.provider).make("tts", definition.voice.tts)
             self._choose("ears", definition.voice.stt.provider).make("ears", definition.voice.stt)
@@ -135,6 +140,13 @@ class Switchboard:
                 await hears_ahead(*_always_said(definition))
             await asyncio.to_thread(local_clips().prepare)
         await asyncio.to_thread(_voice_activity)
+
+    async def read_documents(self, loaded: Loaded) -> None:
+        """Reads what is new among the documents that the team names. Calls need not wait for it, nor for one that cannot be read."""
+        try:
+            await read_documents(loaded.team, self.database, self._business_id)
+        except FrontdeskError as error:
+            log.warning("the documents of %s are not read: %s", loaded.team.name, error)
 
     # ── calls ────────────────────────────────────────────────────────────────────────────────────
 
@@ -169,6 +181,7 @@ class Switchboard:
         clock = clock or SystemClock(loaded.definition.business.zone)
         own = _Model(self, loaded, clock)
         record = Record(opening.call_id, self._spool)
+        meter(record)
         toolbox = Toolbox(
             loaded.definition,
             loaded.tools,
@@ -178,7 +191,14 @@ class Switchboard:
             opening.business_id,
             line=opening.caller,
             proof_key=self._proof_key,
-            ports=Ports(opening.call_id, loaded.definition.name, clock, mails=self._mails, desk=desk_of(loaded.definition, opening.call_id, clock)),
+            ports=Ports(
+                opening.call_id,
+                loaded.definition.name,
+                clock,
+                mails=self._mails,
+                desk=desk_of(loaded.definition, opening.call_id, clock),
+                knowing=Knowing(loaded.definition, opening.business_id),
+            ),
             admits=loaded.admits,
         )
         parts = Parts(record, toolbox, clock, model or own.llm, own.understand, own.vendor, self._recordings)
@@ -264,7 +284,16 @@ def situation_of(loaded: Loaded, agent: str, now: datetime) -> Situation:
         answers=_answers(definition),
         elsewhere=elsewhere_of(definition),
         accounts=bool(definition.gates),
+        proof=_proof(definition, agent),
     )
+
+
+def _proof(definition: TeamDefinition, agent: str) -> str:
+    """The last tool of the gate's procedure that stands in this agent's own: it says whether the caller is who they say."""
+    own = definition.agents[agent].procedure
+    gates = {gate.procedure for gate in definition.gates.values()}
+    placed = [one for one in steps_of(definition, own) if one.own in gates and one.step.do] if own else []
+    return next((one.step.do.tool for one in reversed(placed) if one.step.do), "")
 
 
 def _answers(definition: TeamDefinition) -> tuple[Known, ...]:

@@ -9,6 +9,7 @@ import uvicorn
 from frontdesk.api.app import create_app
 from frontdesk.api.house import House
 from frontdesk.business.people import DEFAULT_BUSINESS
+from frontdesk.cli.running.logs import begin
 from frontdesk.cli.running.surroundings import livekit, settings_and_database
 from frontdesk.kit.clocks import SystemClock
 
@@ -19,6 +20,7 @@ def serve(
 ) -> None:
     """Offer the API and the console, and run the jobs."""
     settings, database = settings_and_database()
+    begin("serve", settings.log_level, settings.log_format)
     host, port = host or settings.host, port or settings.port
     url = settings.public_url.rstrip("/") or f"http://{host}:{port}"
     house = House(settings, database, livekit(settings), SystemClock(), DEFAULT_BUSINESS, url=url)

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import signal
 from typing import Annotated
 
@@ -11,7 +12,9 @@ from frontdesk.business.people import DEFAULT_BUSINESS
 from frontdesk.calls.readiness import Readiness
 from frontdesk.calls.record import load_spool
 from frontdesk.calls.switchboard import Switchboard
+from frontdesk.calls.tracing import trace
 from frontdesk.calls.worker import Capacity, make_server
+from frontdesk.cli.running.logs import begin
 from frontdesk.cli.running.surroundings import livekit, settings_and_database
 from frontdesk.kit.errors import FrontdeskError
 from frontdesk.kit.keyring import secret_key
@@ -29,8 +32,7 @@ def worker(
 ) -> None:
     """Carry calls until a signal comes."""
     settings, database = settings_and_database()
-    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    logging.getLogger("aiohttp.access").setLevel(logging.WARNING)  # health is asked for every few seconds
+    begin("worker", settings.log_level, settings.log_format)
     asyncio.run(_work(settings, database, health_port=health_port, drain=drain, llm=llm))
 
 
@@ -50,7 +52,10 @@ async def _work(settings: Settings, database: Database, *, health_port: int, dra
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     server = make_server(switchboard, livekit(settings), Capacity(settings.max_calls))
-    await Readiness(server).run(health_port, stop, drain=drain)
+    traces = trace("frontdesk-worker", os.environ)
+    await Readiness(server).run(health_port, stop, drain=drain, host=settings.health_host)
+    if traces is not None:
+        await asyncio.to_thread(traces.shutdown)
     spooling.cancel()
     await database.close()
 

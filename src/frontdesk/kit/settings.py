@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 import platformdirs
 from pydantic import Field, SecretStr
@@ -54,6 +55,10 @@ class Settings(BaseSettings):
     max_calls: int = 40
     """Calls that one worker carries before it refuses more."""
     log_level: str = "INFO"
+    log_format: Literal["text", "json"] = "text"
+    """json: one object a line, for programs that gather logs."""
+    health_host: str = "127.0.0.1"
+    """Where a worker tells its health and its figures; 0.0.0.0 in a container."""
 
     @cached_property
     def spool(self) -> Path:
