@@ -28,7 +28,7 @@ def open_question(text: str, talk: Talk | None, here: Situation, vectors: Vector
     if pending is None or (talk and talk not in {"yes", "no", "thanks", "cancel", "silence", "help", "hello", "goodbye"}):
         return None
     if pending.missing == PERSON:
-        return _offer_of_a_person(talk, here)
+        return _offer_of_a_person(talk, pending, here)
     if (unknown := _is_unknown(text, pending, here)) or _is_left(talk, pending, here):
         return _does_not_know(pending, here) if unknown else say("cancelled", here, here.memory.but(pending=None, misses=0))
     if talk == "silence":
@@ -44,10 +44,10 @@ def _takes_yes_no(pending: Pending, here: Situation) -> bool:
     return parameter is not None and parameter.kind in {"yes_no", "choice"}
 
 
-def _offer_of_a_person(talk: Talk | None, here: Situation) -> Decision | None:
+def _offer_of_a_person(talk: Talk | None, pending: Pending, here: Situation) -> Decision | None:
     memory = here.memory.but(pending=None)
     if talk == "yes":
-        return person(here, "the caller wants a person")
+        return person(here, "the caller wants a person", offered=pending.text == "message")
     return say("go_on", here, memory.but(misses=0)) if talk in {"no", "goodbye"} else None
 
 

@@ -32,9 +32,11 @@ def after_call(memory: Memory, name: str, arguments: Mapping[str, Any], tool: To
 
 def after_tool(memory: Memory, tool: str, arguments: Mapping[str, Any], data: Mapping[str, Any] = Nothing, found: bool = True) -> Memory:
     """The tool's reply is there: what its data names is what "it" means now. What was not found is not remembered as "it".
-    A tool that asks back for an argument leaves its question open."""
+    A tool that asks back for an argument, or offers to take a message, leaves its question open."""
     if asked := str(data.get("asked") or ""):
         return memory.but(pending=Pending(tool, dict(arguments), asked))
+    if data.get("offers") == "person":
+        return memory.but(pending=Pending(missing="person", text="message"))
     if not found:
         gone = {str(value) for value in arguments.values()}
         return memory.but(last={kind: value for kind, value in memory.last.items() if str(value) not in gone})

@@ -9,12 +9,13 @@ from typing import TypedDict
 from frontdesk.calls.bookings import Desk
 from frontdesk.calls.events import Event
 from frontdesk.calls.keeping import Keeper
+from frontdesk.calls.knowing import Knowing
 from frontdesk.calls.mailing import Outgoing
 from frontdesk.calls.messages import Inbox
 from frontdesk.calls.tickets import TicketDesk
 from frontdesk.kit.clocks import Clock
 from frontdesk.tools.bookings import Bookings
-from frontdesk.tools.contract import Mail, Messages
+from frontdesk.tools.contract import Knowledge, Mail, Messages
 from frontdesk.tools.keepsakes import Records
 from frontdesk.tools.tickets import Tickets
 from frontdesk.work.jobs import Executes
@@ -25,15 +26,20 @@ class Filled(TypedDict):
 
     messages: Messages | None
     mail: Mail | None
+    knowledge: Knowledge | None
     bookings: Bookings | None
     tickets: Tickets | None
     records: Records | None
 
 
 class Ports:
-    """All that the tools of one call may reach. `mails`: whether an e-mail that a tool sends can reach anybody; `desk`: what can be booked."""
+    """All that the tools of one call may reach. `mails`: whether an e-mail that a tool sends can reach anybody; `desk`: what can be booked;
+    `knowing`: what the team's documents say."""
 
-    def __init__(self, call_id: str, team: str, clock: Clock, *, mails: bool = True, desk: Desk | None = None) -> None:
+    def __init__(
+        self, call_id: str, team: str, clock: Clock, *, mails: bool = True, desk: Desk | None = None, knowing: Knowing | None = None
+    ) -> None:
+        self._knowing = knowing
         self._call_id = call_id
         self._team = team
         self._clock = clock
@@ -47,6 +53,7 @@ class Ports:
         return {
             "messages": self._inbox.within(tx, key),
             "mail": Outgoing(tx) if self._mails and tx is not None else None,
+            "knowledge": self._knowing.within(tx) if self._knowing else None,
             "bookings": self._desk.within(tx, key) if self._desk and tx is not None else None,
             "tickets": TicketDesk(tx, self._team, self._call_id, self._clock, key) if tx is not None else None,
             "records": self._keeper.within(tx, key) if tx is not None else None,

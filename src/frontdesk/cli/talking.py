@@ -10,6 +10,7 @@ from frontdesk.business.people import DEFAULT_BUSINESS
 from frontdesk.calls.caller import TextLine
 from frontdesk.calls.events import AgentSaid, Event, Handoff, ToolCalled, ToolReturned
 from frontdesk.calls.record import Shipper
+from frontdesk.calls.served import served_teams
 from frontdesk.calls.session import Call
 from frontdesk.calls.switchboard import Switchboard, load_team
 from frontdesk.cli.speaking import speak_with_microphone
@@ -50,8 +51,10 @@ async def _call(settings: Settings, team: str, begins: Conversation, llm: str, *
     if settings.database_url:
         database = Database(settings.database_url)
         proof_key = secret_key(settings.home, "proofs")
+        library = served_teams(settings, database)
         mails = bool(settings.smtp_url.get_secret_value())
-        switchboard = Switchboard(database, spool=settings.spool, business_id=DEFAULT_BUSINESS, llm=llm, proof_key=proof_key, mails=mails)
+        switchboard = Switchboard(database, spool=settings.spool, business_id=DEFAULT_BUSINESS, llm=llm, proof_key=proof_key, mails=mails, library=library)
+        await switchboard.read_documents(switchboard.team(team))
         call = switchboard.text_call(team, entry=begins.entry or "", variables=begins.variables)
         shipper = Shipper(call.record, database, switchboard.name)
         shipper.start()

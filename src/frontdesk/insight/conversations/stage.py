@@ -17,6 +17,7 @@ from livekit.agents import AgentServer
 from frontdesk.calls.caller import Line, TextLine
 from frontdesk.calls.caller_voice import VoiceLine
 from frontdesk.calls.events import Event
+from frontdesk.calls.knowing import read_documents
 from frontdesk.calls.opening import Opening
 from frontdesk.calls.session import Call
 from frontdesk.calls.switchboard import Loaded, Switchboard, load_team
@@ -82,6 +83,7 @@ class Theatre:
             clock = StartedClock(conversation.now) if conversation.now else SystemClock(loaded.definition.business.zone)
             packs = [pack for pack in found_packs() if pack.folder.resolve() in {folder.resolve() for folder in loaded.team.folders}]
             await _fill(packs, database, clock, conversation.data)
+            await read_documents(loaded.team, database, BUSINESS, clock=clock)
             call = await self._call(conversation, loaded, packs, database, clock)
             before = await _snapshot(packs, database)
             yield SetStage(await self._line(call, team, voice), call, database, packs, before)

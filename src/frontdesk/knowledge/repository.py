@@ -1,0 +1,99 @@
+"""How are documents, their chunks and their vectors written and read? Every function works in the transaction's business."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pgvector.sqlalchemy import VECTOR
+from sqlalchemy import ColumnElement, Select, Text, cast, delete, func, literal, select, text
+from sqlalchemy.dialects.postgresql import insert
+
+from frontdesk.knowledge.passage import Chunk, Floats, KeptChunk, KeptDocument
+from frontdesk.knowledge.tables import chunks, documents, vectors
+from frontdesk.work.jobs import Executes
+
+INDEXED_DIMENSIONS = 384
+"""Vectors of this length (the local model's) have an index of their neighbours."""
+_DOCUMENT = tuple(documents.c[name] for name in KeptDocument.__dataclass_fields__)
+_AT_ONCE = 500
+_WORD = re.compile(r"[a-z0-9]+")
+_MOST_WORDS = 24
+_SCANNED = 20_000
+"""Neighbours looked at, at most, to find enough of this business and collection."""
+
+
+async def list_documents(tx: Executes, collection: str) -> list[KeptDocument]:
+    rows = await tx.execute(select(*_DOCUMENT).where(documents.c.collection == collection).order_by(documents.c.name))
+    return [KeptDocument(**row._mapping) for row in rows]
+
+
+async def put_document(tx: Executes, collection: str, document: KeptDocument) -> None:
+    """Keeps it, in the place of the one that had its name."""
+    values = {**vars(document), "collection": collection}
+    row = insert(documents).values(**values)
+    await tx.execute(row.on_conflict_do_update(index_elements=["business_id", "collection", "name"], set_=values))
+
+
+async def put_chunks(tx: Executes, collection: str, document_id: str, made: Mapping[str, Chunk]) -> None:
+    rows = [
+        {"chunk_id": chunk_id, "collection": collection, "document_id": document_id, "position": position, **vars(chunk)}
+        for position, (chunk_id, chunk) in enumerate(made.items())
+    ]
+    for start in range(0, len(rows), _AT_ONCE):
+        await tx.execute(insert(chunks), rows[start : start + _AT_ONCE])
+
+
+async def remove_document(tx: Executes, document_id: str) -> list[str]:
+    """Takes it away with its chunks, and gives their ids: a store elsewhere has their vectors."""
+    gone = await tx.execute(delete(chunks).where(chunks.c.document_id == document_id).returning(chunks.c.chunk_id))
+    await tx.execute(delete(documents).where(documents.c.document_id == document_id))
+    return [row.chunk_id for row in gone]
+
+
+async def chunks_of(tx: Executes, collection: str, chunk_ids: Sequence[str]) -> list[KeptChunk]:
+    """Those of them that are in this collection."""
+    query = _chunk_query(literal(0.0)).where(chunks.c.collection == collection, chunks.c.chunk_id.in_(list(chunk_ids)))
+    return [KeptChunk(*tuple(row)) for row in await tx.execute(query)]
+
+
+async def chunks_with_words(tx: Executes, collection: str, question: str, limit: int) -> list[KeptChunk]:
+    """Chunks that hold words of the question, the best first."""
+    words = list(dict.fromkeys(_WORD.findall(question.lower())))[:_MOST_WORDS]
+    if not words:
+        return []
+    wanted = func.to_tsquery("english", " | ".join(words))
+    rank = func.ts_rank_cd(chunks.c.words, wanted, 1)
+    query = _chunk_query(rank).where(chunks.c.collection == collection, chunks.c.words.op("@@")(wanted)).order_by(rank.desc()).limit(limit)
+    return [KeptChunk(*tuple(row)) for row in await tx.execute(query)]
+
+
+def _chunk_query(rank: ColumnElement[float]) -> Select[Any]:
+    columns = (chunks.c.chunk_id, documents.c.name, chunks.c.text, chunks.c.heading, chunks.c.place)
+    return select(*columns, rank).select_from(chunks.join(documents, documents.c.document_id == chunks.c.document_id))
+
+
+async def put_vectors(tx: Executes, collection: str, made: Mapping[str, Floats]) -> None:
+    rows = [{"chunk_id": chunk_id, "collection": collection, "dimensions": len(vector), "embedding": vector} for chunk_id, vector in made.items()]
+    for start in range(0, len(rows), _AT_ONCE):
+        await tx.execute(insert(vectors), rows[start : start + _AT_ONCE])
+
+
+async def remove_vectors(tx: Executes, chunk_ids: Sequence[str]) -> None:
+    await tx.execute(delete(vectors).where(vectors.c.chunk_id.in_(list(chunk_ids))))
+
+
+async def nearest_vectors(tx: Executes, collection: str, vector: Floats, limit: int) -> list[tuple[str, float]]:
+    """Chunk and cosine, the nearest first. The planner compares all of a small collection, and follows the index in a large one."""
+    size = len(vector)
+    await tx.execute(text(f"SELECT set_config('hnsw.iterative_scan', 'strict_order', true), set_config('hnsw.max_scan_tuples', '{_SCANNED}', true)"))
+    away = cast(vectors.c.embedding, VECTOR(size)).cosine_distance(vector)
+    same = (vectors.c.collection == collection, vectors.c.dimensions == text(str(size)))
+    query = select(vectors.c.chunk_id, away).where(*same).order_by(away).limit(limit)
+    return [(str(name), 1.0 - float(far)) for name, far in map(tuple, await tx.execute(query))]
+
+
+async def version_of(tx: Executes, collection: str) -> str:
+    """Another one whenever a document came, changed or went; empty when there is none."""
+    together = func.string_agg(documents.c.name + documents.c.content_hash, cast(",", Text))
+    rows = await tx.execute(select(func.md5(together)).where(documents.c.collection == collection))
+    return str(rows[0][0] or "")[:12]

@@ -1,0 +1,1 @@
+"""The stores of vectors: one file each with a `STORE`, found by scan."""
