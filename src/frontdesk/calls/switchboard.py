@@ -39,7 +39,7 @@ from frontdesk.providers.catalogue import Chosen, all_providers, choose
 from frontdesk.store.engine import Database
 from frontdesk.teams.definition import TeamDefinition, Thinking
 from frontdesk.teams.library import Library
-from frontdesk.teams.sources import Team, load, tools_hash
+from frontdesk.teams.sources import Team, find_packs, load, tools_hash
 from frontdesk.teams.variables import fill, read_values
 from frontdesk.tools.catalogue import discover
 from frontdesk.tools.contract import Tool, ToolContext
@@ -126,6 +126,20 @@ class Switchboard:
     def team(self, name: str, version: str = "", *, business_id: str = "") -> Loaded:
         """A call keeps the definition it began with; the next one gets what its source says then."""
         return self._library.team(business_id or self._business_id, name, version).value
+
+    async def ready_teams(self) -> list[str]:
+        """Those that can be called by name. One that is broken keeps no other from being called."""
+        files = [name for name, path in find_packs().items() if path.is_dir()]
+        names = {*files, *await self._library.names(self._business_id)}
+        return [name for name in sorted(names) if await asyncio.to_thread(self._is_whole, name)]
+
+    def _is_whole(self, name: str) -> bool:
+        try:
+            self.team(name)
+        except FrontdeskError as error:
+            log.error("the team %s cannot be called: %s", name, error)
+            return False
+        return True
 
     async def warm(self, *teams: str) -> None:
         """Loads the models and makes the sound of what these teams always say, so that the first caller does not wait for it."""

@@ -4,7 +4,7 @@ import asyncio
 import json
 import logging
 import sys
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -19,7 +19,7 @@ from frontdesk.insight.conversations.file import read_conversation
 from frontdesk.insight.conversations.runner import Result, run, summary
 from frontdesk.insight.conversations.script import Conversation
 from frontdesk.insight.conversations.stage import Theatre, conversation_files
-from frontdesk.kit.errors import ConfigurationError, FrontdeskError
+from frontdesk.kit.errors import ConfigurationError, FrontdeskError, NotFound
 from frontdesk.kit.settings import Settings
 from frontdesk.teams.variables import read_values
 
@@ -37,9 +37,11 @@ def call(
     """Call a team: type, speak, or play conversation files."""
     logging.getLogger("livekit").setLevel(logging.ERROR)
     variables = _variables(var or [])
-    declared = load_team(team).definition.variables  # a slip in the name is told before anything is started
-    if variables or not script:
-        read_values(declared, variables)
+    settings = attach(Settings())
+    with suppress(NotFound) if settings.database_url and not script else nullcontext():  # it may be kept in the database
+        declared = load_team(team).definition.variables  # a slip in the name is told before anything is started
+        if variables or not script:
+            read_values(declared, variables)
     if files and not script:
         raise ConfigurationError("conversation files are played with --script", way_out=f"frontdesk call {team} --script {files[0]}")
     if script:
@@ -47,7 +49,7 @@ def call(
             raise ConfigurationError("--script needs at least one conversation file", way_out=f"frontdesk call {team} --script FILE…")
         passed = asyncio.run(_play(team, files, voice=voice, as_json=as_json, llm=llm, variables=variables))
         raise typer.Exit(0 if passed else 1)
-    talk(attach(Settings()), team, entry=entry, llm=llm, voice=voice, as_json=as_json, variables=variables)
+    talk(settings, team, entry=entry, llm=llm, voice=voice, as_json=as_json, variables=variables)
 
 
 def _variables(given: list[str]) -> dict[str, str]:

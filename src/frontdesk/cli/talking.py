@@ -53,7 +53,9 @@ async def _call(settings: Settings, team: str, begins: Conversation, llm: str, *
         proof_key = secret_key(settings.home, "proofs")
         library = served_teams(settings, database)
         mails = bool(settings.smtp_url.get_secret_value())
-        switchboard = Switchboard(database, spool=settings.spool, business_id=DEFAULT_BUSINESS, llm=llm, proof_key=proof_key, mails=mails, library=library)
+        switchboard = Switchboard(
+            database, spool=settings.spool, business_id=DEFAULT_BUSINESS, llm=llm, proof_key=proof_key, mails=mails, library=library
+        )
         await switchboard.read_documents(switchboard.team(team))
         call = switchboard.text_call(team, entry=begins.entry or "", variables=begins.variables)
         shipper = Shipper(call.record, database, switchboard.name)

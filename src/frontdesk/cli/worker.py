@@ -11,6 +11,7 @@ import typer
 from frontdesk.business.people import DEFAULT_BUSINESS
 from frontdesk.calls.readiness import Readiness
 from frontdesk.calls.record import load_spool
+from frontdesk.calls.served import served_teams
 from frontdesk.calls.switchboard import Switchboard
 from frontdesk.calls.tracing import trace
 from frontdesk.calls.worker import Capacity, make_server
@@ -20,7 +21,6 @@ from frontdesk.kit.errors import FrontdeskError
 from frontdesk.kit.keyring import secret_key
 from frontdesk.kit.settings import Settings
 from frontdesk.store.engine import Database
-from frontdesk.teams.sources import find_packs
 
 log = logging.getLogger(__name__)
 
@@ -45,8 +45,9 @@ async def _work(settings: Settings, database: Database, *, health_port: int, dra
         recordings=settings.recordings,
         proof_key=secret_key(settings.home, "proofs"),
         mails=bool(settings.smtp_url.get_secret_value()),
+        library=served_teams(settings, database, learns=True),
     )
-    await switchboard.warm(*_ready_teams())
+    await switchboard.warm(*await switchboard.ready_teams())
     spooling = asyncio.create_task(_load_spool(settings, switchboard))
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -70,7 +71,3 @@ async def _load_spool(settings: Settings, switchboard: Switchboard) -> None:
         except FrontdeskError as error:
             log.warning("the spool waits for the store: %s", error.message)
             await asyncio.sleep(5.0)
-
-
-def _ready_teams() -> list[str]:
-    return [name for name, path in find_packs().items() if path.is_dir()]

@@ -27,6 +27,16 @@ class Settings(BaseSettings):
     """The data folder: database cluster, spool, keys, runtime.json."""
     teams: Path | None = None
     """A folder whose sub-folders are teams of your own; they are offered beside the packs."""
+    team_sources: str = "remote,database,files"
+    """Where definitions of teams are looked for, the first that has one: remote (if FRONTDESK_TEAMS_URL is set), database, files."""
+    teams_url: str = ""
+    """A configuration service: GET of this address with the team's name after it gives the definition; https://config.example.com/teams."""
+    teams_token: SecretStr = SecretStr("")
+    """The bearer token for that service."""
+    teams_timeout: float = 2.0
+    """Seconds that service may take."""
+    teams_every: float = 5.0
+    """Seconds after which sources are asked again for what is new; never while a caller waits."""
     database_url: str = Field(default="", validation_alias="DATABASE_URL")
     """Owner's URL of a PostgreSQL with pgvector; empty = the embedded one."""
     livekit_url: str = ""

@@ -23,6 +23,7 @@ from frontdesk.teams.validate import validate
 log = logging.getLogger(__name__)
 
 PACKS = Path(__file__).resolve().parent.parent / "packs"
+FROM_FILES = "files"
 GROUP = "frontdesk.packs"
 """The entry points of packs that other distributions bring: name = package."""
 
@@ -39,7 +40,7 @@ class Team:
     """The folders of all it extends and its own, the farthest first: where tools are looked for."""
     provenance: Entry
     conversations: tuple[Path, ...]
-    source: str = "files"
+    source: str = FROM_FILES
     """Where it came from, for the record of its calls."""
 
     @property
