@@ -130,6 +130,41 @@ async def test_a_vendor_that_keeps_failing_is_left_alone_and_comes_back_after_a_
 
 
 async def _until_back(chained: Chained) -> None:
-    probe = chained.chain._probe
+    probe = chained.chain.links[0]._watching
     assert probe is not None
     await probe
+
+
+async def test_the_next_vendor_answers_when_the_first_is_slow_and_the_first_answers_again_when_it_is_back() -> None:
+    async with openai_server() as first, openai_server() as second:
+        second.text = "The second vendor answers."
+        chained = Chained(first)
+        await chained.vendor_is_warm()
+        other = openai.LLM(model="test", api_key="none", base_url=second.base_url)
+        chained.chain = ChainLLM(
+            chained.chain.vendor, chained.brain, other, patience=Patience(FIRST, GAP, failures=2, probe_every=0.1), on_served=chained.served.append
+        )
+        first.behave = "hangs"
+        slow = await chained.ask()
+        assert (slow.text, slow.served) == ("The second vendor answers.", Served(other.label, "slow"))
+        await chained.ask()
+        at_once = await chained.ask()
+        assert at_once.served == Served(other.label, "resting")
+        assert at_once.seconds < FIRST
+        first.behave = "answers"
+        await _until_back(chained)
+        assert (await chained.ask()).served.why == "ok"
+        await chained.chain.aclose()
+
+
+async def test_the_brain_answers_when_every_vendor_fails_and_each_reason_is_told() -> None:
+    async with openai_server() as first, openai_server() as second:
+        chained = Chained(first)
+        await chained.vendor_is_warm()
+        other = openai.LLM(model="test", api_key="none", base_url=second.base_url)
+        chained.chain = ChainLLM(chained.chain.vendor, chained.brain, other, patience=Patience(FIRST, GAP), on_served=chained.served.append)
+        first.behave, second.behave = "hangs", "html"
+        answer = await chained.ask()
+        assert answer.text == "The brain answers."
+        assert answer.served.why.startswith("slow; ")
+        await chained.chain.aclose()

@@ -1,6 +1,6 @@
-"""Who phrases the answer? The vendor's model, if it is quick enough; else the brain, whose plan was made meanwhile.
+"""Who phrases the answer? The vendor's model, if it is quick enough; else the next one; at last the brain, whose plan was made meanwhile.
 
-Only whole sentences and whole tool calls are released. What was not released is thrown away when the vendor fails, and what was
+Only whole sentences and whole tool calls are released. What was not released is thrown away when a vendor fails, and what was
 released is never said again. livekit-agents' FallbackAdapter waits longer than it is told and takes back half sentences.
 """
 
@@ -8,14 +8,16 @@ import asyncio
 import json
 import logging
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import takewhile
 from typing import Any
 
 from livekit.agents import APIConnectionError, APIConnectOptions, llm
 from livekit.agents.types import DEFAULT_API_CONNECT_OPTIONS, NOT_GIVEN, NotGivenOr
 
+from frontdesk.calls.links import Link, Rest, awake
 from frontdesk.calls.sentences import sentences
 
 log = logging.getLogger(__name__)
@@ -27,7 +29,7 @@ VENDOR = "vendor"
 
 @dataclass(frozen=True)
 class Served:
-    """Which model the words came from, and why not the vendor's (`ok` when it was)."""
+    """Which model the words came from, and why not the first one's (`ok` when it was)."""
 
     by: str
     why: str = "ok"
@@ -35,7 +37,7 @@ class Served:
 
 @dataclass(frozen=True)
 class Patience:
-    """How long the vendor may take, in seconds: to the first sentence or tool call, and between two of them."""
+    """How long each vendor may take, in seconds: to the first sentence or tool call, and between two of them."""
 
     first: float = 1.2
     gap: float = 2.0
@@ -45,7 +47,7 @@ class Patience:
 
 
 class ChainLLM(llm.LLM[Any]):
-    """The vendor's model, backed by the brain. `on_served` is told for every answer who gave it.
+    """The vendor's model, the others behind it, and behind all the brain. `on_served` is told for every answer who gave it.
 
     Without `rephrases`, what a tool gave back is spoken directly (by the brain, which also serves a second wish).
     """
@@ -54,7 +56,7 @@ class ChainLLM(llm.LLM[Any]):
         self,
         vendor: llm.LLM[Any],
         brain: llm.LLM[Any],
-        *,
+        *others: llm.LLM[Any],
         patience: Patience | None = None,
         rephrases: bool = True,
         on_served: Callable[[Served], None] = lambda _: None,
@@ -65,8 +67,8 @@ class ChainLLM(llm.LLM[Any]):
         self.patience = patience or Patience()
         self.rephrases = rephrases
         self.on_served = on_served
-        self._failures = 0
-        self._probe: asyncio.Task[None] | None = None
+        rest = Rest(self.patience.failures, self.patience.probe_every)
+        self.links = [Link(model.label, model, partial(self._answers, model), rest) for model in (vendor, *others)]
         self._closing: set[asyncio.Task[None]] = set()
 
     @property
@@ -79,8 +81,8 @@ class ChainLLM(llm.LLM[Any]):
 
     @property
     def resting(self) -> bool:
-        """Whether the vendor is left alone for now."""
-        return self._failures >= self.patience.failures
+        """Whether all vendors are left alone for now."""
+        return not awake(self.links)
 
     def chat(
         self,
@@ -95,35 +97,16 @@ class ChainLLM(llm.LLM[Any]):
         options = {"parallel_tool_calls": parallel_tool_calls, "tool_choice": tool_choice, "extra_kwargs": extra_kwargs}
         return ChainStream(self, chat_ctx=chat_ctx, tools=tools or [], conn_options=conn_options, options=options)
 
-    def worked(self) -> None:
-        self._failures = 0
-
-    def failed(self) -> None:
-        """One more failure in a row; at the limit the vendor is left alone and asked now and then whether it is back."""
-        self._failures += 1
-        if self.resting and self._probe is None:
-            self._probe = asyncio.create_task(self._watch())
-
-    async def _watch(self) -> None:
-        try:
-            while self.resting:
-                await asyncio.sleep(self.patience.probe_every)
-                if await self._answers():
-                    self.worked()
-        finally:
-            self._probe = None
-
-    async def _answers(self) -> bool:
+    async def _answers(self, model: llm.LLM[Any]) -> bool:
+        """Whether a model that was left alone is back: asked for one word, with nothing of the call in it."""
         context = llm.ChatContext.empty()
         context.add_message(role="user", content=_PROBE)
-        stream = self.vendor.chat(chat_ctx=context, conn_options=_once(self.patience.first))
+        stream = model.chat(chat_ctx=context, conn_options=_once(self.patience.first))
         try:
             async with asyncio.timeout(self.patience.first + self.patience.gap):
                 async for chunk in stream:
                     if chunk.has_response():
                         return True
-        except Exception as error:
-            log.debug("vendor is still away: %r", error)
         finally:
             self.leave(stream)
         return False
@@ -135,9 +118,9 @@ class ChainLLM(llm.LLM[Any]):
         task.add_done_callback(self._closing.discard)
 
     async def aclose(self) -> None:
-        if self._probe is not None:
-            self._probe.cancel()
-        await self.vendor.aclose()
+        for link in self.links:
+            link.close()
+        await asyncio.gather(*(link.does.aclose() for link in self.links))
         await self.brain.aclose()
 
 
@@ -158,27 +141,41 @@ class ChainStream(llm.LLMStream):
             return
         plan = asyncio.create_task(self._plan())
         try:
-            await self._from_vendor()
-            self._chain.worked()
-            self._chain.on_served(Served(self._chain.vendor.label))
-        except Exception as error:
-            self._chain.failed()
-            why = "slow" if isinstance(error, TimeoutError) else str(error) or type(error).__name__
-            log.warning("the language model failed (%s); %s", why, "its first sentences stand" if self._released else "the brain answers")
-            if self._released:
-                self._chain.on_served(Served(self._chain.vendor.label, why))
-            else:
-                await self._from_brain(plan, why)
+            await self._from_the_first_able(awake(self._chain.links), plan)
         finally:
             plan.cancel()
+
+    async def _from_the_first_able(self, able: Sequence[Link[llm.LLM[Any]]], plan: asyncio.Task[list[llm.ChatChunk]]) -> None:
+        whys: list[str] = []
+        for link in able:
+            if why := await self._tried(link):
+                whys.append(why)
+            if not why or self._released:
+                usual = "ok" if link is self._chain.links[0] else "resting"
+                self._chain.on_served(Served(link.name, "; ".join(whys) or usual))
+                return
+        await self._from_brain(plan, "; ".join(whys))
+
+    async def _tried(self, link: Link[llm.LLM[Any]]) -> str:
+        """Why this one did not give a whole answer; empty when it did."""
+        try:
+            await self._from_vendor(link.does)
+        except Exception as error:
+            link.failed()
+            why = "slow" if isinstance(error, TimeoutError) else str(error) or type(error).__name__
+            then = "its first sentences stand" if self._released else "the next one answers"
+            log.warning("the language model %s failed (%s); %s", link.does.model, why, then)
+            return why
+        link.worked()
+        return ""
 
     def _reply_is_ready(self) -> bool:
         """A tool has just said what the caller is to hear: spoken as it is, without a second round of the vendor's."""
         last = takewhile(lambda item: item.type == "function_call_output", reversed(self._chat_ctx.items))
         return not self._chain.rephrases and any(item.output for item in last if item.type == "function_call_output")
 
-    async def _from_vendor(self) -> None:
-        stream = self._chain.vendor.chat(chat_ctx=self._chat_ctx, tools=self._tools, conn_options=_once(self._chain.patience.first), **self._options)
+    async def _from_vendor(self, vendor: llm.LLM[Any]) -> None:
+        stream = vendor.chat(chat_ctx=self._chat_ctx, tools=self._tools, conn_options=_once(self._chain.patience.first), **self._options)
         began, text = time.monotonic(), ""
         try:
             chunks = aiter(stream)
