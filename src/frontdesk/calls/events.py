@@ -261,6 +261,37 @@ class Trouble(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProviderChosen(Event):
+    """Who does a part of this call, and why it: as the team says, or the first that could be used."""
+
+    kind: ClassVar[str] = "provider_chosen"
+    part: Literal["stt", "llm", "tts"]
+    provider: str
+    model: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VendorUsed(Event):
+    """What the call used of a vendor, at its end: tokens read (of them `cached`) and written, seconds of sound, characters."""
+
+    kind: ClassVar[str] = "vendor_used"
+    part: str
+    provider: str
+    model: str
+    requests: int = 0
+    read: int = 0
+    cached: int = 0
+    written: int = 0
+    seconds: float = 0.0
+    characters: int = 0
+    untold: int = 0
+    """Requests that did not say what they used."""
+    dollars: float | None = None
+    """None: it is not known."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class CallEnded(Event):
     kind: ClassVar[str] = "call_ended"
     reason: EndReason
