@@ -13,6 +13,7 @@ from typing import Any, Literal, Protocol
 from frontdesk.brain.asides import aside
 from frontdesk.brain.outcome import SURE
 from frontdesk.brain.situation import Decision
+from frontdesk.brain.smalltalk import hear_talk
 from frontdesk.calls import flow, procedure
 from frontdesk.calls.door import Door, Policy
 from frontdesk.calls.events import ProcedureEntered, ProcedureLeft, WishHeard
@@ -21,6 +22,7 @@ from frontdesk.calls.record import Record
 from frontdesk.calls.steps import steps_of
 from frontdesk.calls.toolbox import Ran
 from frontdesk.kit.clocks import Clock
+from frontdesk.language.hear import find
 from frontdesk.teams.definition import Do, TeamDefinition
 from frontdesk.tools.contract import Tool
 
@@ -158,16 +160,16 @@ class Walking:
                 yield step
             return
         if plan.then == "busy":
-            yield await self._let_go(said)
+            yield self._let_go(said)
             return
         async for step in self._carry_out(plan):
             yield step
 
-    async def _let_go(self, said: Said) -> Act:
+    def _let_go(self, said: Said) -> Act:
         """A caller who has no time is asked no more questions: they are called back."""
-        decision = await self.understand(said.text)
+        when = find("date_time", said.text, now=said.now).value
         self._leave()
-        return Act("call", procedure.BUSY, decision.arguments if decision.tool == procedure.BUSY else {})
+        return Act("call", procedure.BUSY, {"when": when} if when else {})
 
     def _wishing(self) -> bool:
         ask = procedure.open_ask(self.record.state, self.team)
@@ -285,7 +287,7 @@ class Walking:
         decision = await self.understand(said.text)
         if decision.kind == "person" or (decision.kind == "hand_over" and not decision.rejected and decision.agent == self.team.person):
             yield self._to_a_person()
-        elif decision.kind == "end":
+        elif decision.kind == "end" and hear_talk(said.text) != "no":
             yield Act("call", "end_call")
         elif decision.kind == "say" and not decision.rejected:
             yield Line(decision.say)

@@ -18,7 +18,19 @@ def number(text: str, listening: Listening) -> Heard:
         for at in range(len(found)):
             if heard := _number_at(kept, found, at, runs):
                 return heard
-    return NOTHING
+    return NOTHING if listening.inside else _times(text)
+
+
+_TIMES_SAID = {"never": 0, "not once": 0, "none": 0, "once": 1, "twice": 2}
+
+
+def _times(text: str) -> Heard:
+    """How often, as an answer of a few words: `twice`, `only once`."""
+    found = re.search(r"\b(?:never|not once|none|once|twice)\b", text, re.IGNORECASE) if len(text.split()) <= _FEW else None
+    return Heard(_TIMES_SAID[found[0].lower()], found[0], "over") if found else NOTHING
+
+
+_FEW = 4
 
 
 def _number_at(text: str, found: Sequence[Token], at: int, runs: Sequence[Run]) -> Heard | None:

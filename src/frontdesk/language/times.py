@@ -58,7 +58,16 @@ def _words(text: str, parts: Sequence[str], day: Day | None, clock: Clock) -> st
     if len(parts) > 1:
         return text.strip()
     first, after = (min(clock[1], day.first), max(clock[2], day.after)) if day else (clock[1], clock[2])
-    return span(parts[0], tokens(parts[0]), first, after)
+    found = tokens(parts[0])
+    return span(parts[0], found, first, _past_the_half(found, after))
+
+
+def _past_the_half(found: Found, after: int) -> int:
+    """The place after `in the afternoon`, which tells the half of the day and is no word of anything else."""
+    ahead = [token.word for token in found[after : after + 3]]
+    if ahead[:2] == ["in", "the"] and ahead[2:] in (["morning"], ["afternoon"], ["evening"]):
+        return after + 3
+    return after + 2 if ahead[:2] == ["at", "night"] else after
 
 
 def _on(day: Day | None, clock: time, now: datetime) -> datetime:
