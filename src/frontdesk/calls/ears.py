@@ -19,7 +19,7 @@ from livekit.agents import NOT_GIVEN, APIConnectionError, APIConnectOptions, Lan
 from livekit.agents.types import DEFAULT_API_CONNECT_OPTIONS
 
 from frontdesk.calls.expectation import NOTHING, Delays, Expectation, silence_after
-from frontdesk.calls.turn import RATE, Floats, Turn
+from frontdesk.calls.turn import RATE, Floats, Sound, Turn
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +48,13 @@ class Transcribe(Protocol):
     """Samples at 16 kHz to words. `floor` is the shortest window in seconds; `stop` set means that nobody wants the answer any more."""
 
     async def __call__(self, samples: Floats, *, floor: float, stop: Event, urgent: bool) -> Words: ...
+
+
+class Follows(Protocol):
+    """Who wants the sound while it comes: a vendor that streams. `in_turn`: the caller has begun to speak and is not known to be done."""
+
+    def hears(self, sound: Sound, *, in_turn: bool) -> None: ...
+    def over(self) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -86,6 +93,7 @@ class Ears(stt.STT[Never]):
         report: Callable[[TurnHeard], None] = _ignore,
         detector: vad.VAD | None = None,
         delays: Delays | None = None,
+        follows: Follows | None = None,
         name: str = "local",
         model: str = "whisper-base",
     ) -> None:
@@ -95,6 +103,7 @@ class Ears(stt.STT[Never]):
         self.report = report
         self.detector = detector or inference.VAD(model="silero", min_silence_duration=EARLY)
         self.delays = delays or Delays()
+        self.follows = follows
         self.turn = Turn()
         self._name, self._model = name, model
 
@@ -109,6 +118,12 @@ class Ears(stt.STT[Never]):
     def forget(self) -> None:
         """Drop the open turn: what was said so far is not wanted."""
         self.turn = Turn()
+        self.closed()
+
+    def closed(self) -> None:
+        """The turn is over: who follows it can stop."""
+        if self.follows is not None:
+            self.follows.over()
 
     def expected(self) -> Expectation:
         try:
@@ -176,8 +191,11 @@ class _Listening(stt.RecognizeStream):
         turn = self._ears.turn
         if event.type is vad.VADEventType.INFERENCE_DONE:
             for frame in event.frames:
-                turn.hear(np.frombuffer(frame.data, np.int16))
-            if turn.speaking and turn.seconds > _PIECE:
+                sound = np.frombuffer(frame.data, np.int16)
+                turn.hear(sound)
+                if self._ears.follows is not None:
+                    self._ears.follows.hears(sound, in_turn=turn.open)
+            if turn.speaking and turn.seconds > _PIECE and self._ears.follows is None:
                 self._pieces.append(asyncio.create_task(self._write_down(turn.take())))
         elif event.type is vad.VADEventType.START_OF_SPEECH:
             self._goes_on()
@@ -240,7 +258,7 @@ class _Listening(stt.RecognizeStream):
         if stop.is_set():
             return
         text = turn.with_settled(words.text)
-        if turn.seconds > _SETTLE:
+        if turn.seconds > _SETTLE and self._ears.follows is None:  # who follows has the words of the whole turn
             turn.settle(words.text)
         if wait:
             await self._wait_for_more(turn, text, words.confidence)
@@ -269,6 +287,7 @@ class _Listening(stt.RecognizeStream):
         self._shown = ""
         if self._ears.turn is turn:
             self._ears.turn = Turn()
+            self._ears.closed()
         eou_ms = max(0.0, (time.time() - turn.ended_at) * 1000)
         with contextlib.suppress(Exception):
             self._ears.report(TurnHeard(outcome, turn.began_at, turn.ended_at, stt_ms, eou_ms, reason))

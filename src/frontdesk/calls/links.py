@@ -102,11 +102,27 @@ class Standing:
 
 
 def line_up(part: Part, settings: Any, tell: Callable[[str], None]) -> list[Standing]:
-    """The provider of a part and those named behind it, made; `tell` gets a sentence about each that cannot be. The last needs nobody."""
-    first = choose(part, settings.provider, settings=settings)
-    standing = [one for one in [_made(part, first, settings, tell), *_behind(part, settings, tell)] if one]
+    """The provider of a part and those named behind it, made; `tell` gets a sentence about each that cannot be."""
+    if settings.provider in NEEDS_NOBODY:
+        return []
+    standing = [one for one in [_first(part, settings, tell), *_behind(part, settings, tell)] if one]
     names = [one.name for one in standing]
-    return [one for at, one in enumerate(standing) if one.name not in NEEDS_NOBODY and one.name not in names[:at]]
+    return [one for at, one in enumerate(standing) if one.name not in names[:at]]
+
+
+def _first(part: Part, settings: Any, tell: Callable[[str], None]) -> Standing | None:
+    """One that was asked for and cannot be used gives way to those that the team names behind it, before any other."""
+    chosen = choose(part, settings.provider, settings=settings)
+    if settings.provider in ("auto", chosen.provider.name):
+        return _made(part, chosen, settings, tell)
+    tell(chosen.why)
+    return None if settings.fallback else _made(part, chosen, _for_another(settings, chosen.provider.name, ""), tell)
+
+
+def _for_another(settings: Any, name: str, model: str) -> Any:
+    """The team's settings without what only the vendor that they were written for understands."""
+    own = {"provider": name, "model": model or None, "options": {}, "base_url": None, "voice": None}
+    return settings.model_copy(update={key: value for key, value in own.items() if key in type(settings).model_fields})
 
 
 def _behind(part: Part, settings: Any, tell: Callable[[str], None]) -> Iterable[Standing | None]:
@@ -116,9 +132,7 @@ def _behind(part: Part, settings: Any, tell: Callable[[str], None]) -> Iterable[
         if isinstance(found, str):
             tell(f"{name} cannot stand in: {found}")
         elif name not in NEEDS_NOBODY:
-            own = {"provider": name, "model": model or None, "options": {}, "base_url": None, "voice": None}
-            changed = {key: value for key, value in own.items() if key in type(settings).model_fields}
-            yield _made(part, found, settings.model_copy(update=changed), tell)
+            yield _made(part, found, _for_another(settings, name, model), tell)
 
 
 def _made(part: Part, chosen: Chosen, settings: Any, tell: Callable[[str], None]) -> Standing | None:

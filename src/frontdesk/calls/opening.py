@@ -7,7 +7,8 @@ from typing import Any
 
 from livekit.agents import llm, stt, tts, vad
 
-from frontdesk.calls.events import Channel
+from frontdesk.calls.events import Channel, Event
+from frontdesk.calls.meter import Meter
 from frontdesk.calls.record import Record
 from frontdesk.calls.toolbox import Toolbox
 from frontdesk.calls.walking import Understand
@@ -42,6 +43,10 @@ class Voice:
     ears: stt.STT[Any]
     mouth: tts.TTS[Any]
     vad: vad.VAD
+    private: tts.TTS[Any] | None = None
+    """Reads secrets back, where `mouth` is a vendor's."""
+    told: tuple[Event, ...] = ()
+    """For the record: who hears and speaks, and why."""
 
 
 @dataclass(frozen=True)
@@ -56,3 +61,6 @@ class Parts:
     vendor: bool = False
     recordings: Path | None = None
     """Where the sound of a team that records its calls is kept."""
+    meter: Meter = field(default_factory=Meter)
+    told: tuple[Event, ...] = ()
+    """For the record: who thinks, and why."""

@@ -52,6 +52,7 @@ from frontdesk.calls.opening import Opening, Parts, Voice
 from frontdesk.calls.procedure import Line, open_ask
 from frontdesk.calls.recorded import Recorded
 from frontdesk.calls.sentences import without_markdown
+from frontdesk.calls.speech import said_by
 from frontdesk.calls.transcript import Part, Transcript
 from frontdesk.calls.walking import Walking
 from frontdesk.teams.definition import TeamDefinition
@@ -76,6 +77,9 @@ class Call:
         self.speculates = parts.vendor and team.voice.endpointing.preemptive
         self.ended = asyncio.Event()
         self.closed = asyncio.Event()
+        self.meter = parts.meter
+        self._told = parts.told
+        self._voice: Voice | None = None
         self._model = parts.model
         self._vendor = parts.vendor
         self._toolbox = parts.toolbox
@@ -103,6 +107,7 @@ class Call:
         """Opens the line. Without a room the call is held in text; then this returns when the greeting is said."""
         self._in_room = room is not None
         self._walking.in_text = voice is None
+        self._voice = voice
         self._open_record()
         self._session = self._make_session(voice)
         agent = ConfiguredAgent(self.opening.entry, self, opens=self._first_lines())
@@ -131,6 +136,8 @@ class Call:
                 variables=opening.variables,
             )
         )
+        for told in (*self._told, *(self._voice.told if self._voice else ())):
+            self.record.add(told)
         for scope, customer_id in opening.grants.items():
             lasts = self.team.gates[scope].lasts if scope in self.team.gates else timedelta(minutes=30)
             self.record.add(GrantGiven(scope=scope, customer_id=customer_id, expires_at=now + lasts))
@@ -199,6 +206,8 @@ class Call:
             await self._close_line()
         finally:
             if self.record.state.started:
+                for used in self.meter.told():
+                    self.record.add(used)
                 self.record.add(CallEnded(reason=reason, outcome=flow.outcome(self.record.state, reason)))
             for task in self._tasks - {asyncio.current_task()}:
                 task.cancel()
@@ -349,7 +358,7 @@ class Call:
     def served(self, served: Served) -> None:
         """Who gave the answer; that a vendor failed is told once in the record, not to the caller."""
         if served.why not in ("ok", "resting"):
-            self.record.add(Trouble(part="llm", what=served.why, instead=f"{served.by} answered"))
+            self.trouble("llm", served.why, f"{served.by} answered")
         self._transcript.served_by(served.by)
 
     def turn_heard(self, heard: TurnHeard) -> None:
@@ -358,9 +367,19 @@ class Call:
         if self._recorded is not None:
             self._recorded.turn_heard(heard)
         if heard.outcome == "failed":
-            self.record.add(Trouble(part="stt", what=heard.reason, instead="the caller was asked again"))
+            self.trouble("stt", heard.reason, "the caller was asked again")
         if heard.outcome in ("unheard", "failed") and self.session.current_speech is None:  # else an echo, or "mm-hm"
             self.unheard()
+
+    def trouble(self, part: str, what: str, instead: str) -> None:
+        """A part failed and the call goes on."""
+        if not self.ended.is_set():
+            self.record.add(Trouble(part=part, what=what, instead=instead))
+
+    def private(self) -> bool:
+        """Whether a secret is open that only this machine may hear."""
+        ask = open_ask(self.record.state, self.team)
+        return ask is not None and ask.secret and self.team.secrets == "local"
 
     def listens_for(self) -> Expectation:
         """What the next words are likely to be: it decides when they are over."""
@@ -377,7 +396,10 @@ class Call:
     def speaks(self, text: AsyncIterable[str], say: Say) -> AsyncIterator[rtc.AudioFrame]:
         """A line as sound: what `say` makes of its words, and the digits that it is not given."""
         assert self.session.tts is not None, "only a call with a voice speaks"
-        return self._mouth.speak(text, say, self.session.tts.sample_rate)
+        rate = self.session.tts.sample_rate
+        walk = self.record.state.walk
+        own = self._voice.private if self._voice and walk is not None and walk.phase == "read_back" and self.private() else None
+        return self._mouth.speak(text, (lambda words: said_by(own, words, rate)) if own else say, rate)
 
     def _secret_digits(self) -> str:
         ask = open_ask(self.record.state, self.team)

@@ -16,19 +16,18 @@ from frontdesk.brain.intent import known_texts, prepare
 from frontdesk.brain.situation import AgentCard, Decision, Known, Situation
 from frontdesk.calls.bookings import desk_of
 from frontdesk.calls.cards import cards_of, elsewhere_of, taught
-from frontdesk.calls.chain import ChainLLM, Served
+from frontdesk.calls.chain import Served
 from frontdesk.calls.clips import local_clips
-from frontdesk.calls.ears import Ears
 from frontdesk.calls.events import Channel
-from frontdesk.calls.expectation import Delays
 from frontdesk.calls.knowing import Knowing, read_documents
 from frontdesk.calls.meters import meter
+from frontdesk.calls.meter import Meter
 from frontdesk.calls.opening import Opening, Parts, Voice
 from frontdesk.calls.ports import Ports
 from frontdesk.calls.record import Record
-from frontdesk.calls.sentences import speaking_at_once
 from frontdesk.calls.session import Call
 from frontdesk.calls.steps import steps_of
+from frontdesk.calls.speech import speech, thinks
 from frontdesk.calls.toolbox import Toolbox
 from frontdesk.calls.web import Dispatch
 from frontdesk.kit.clocks import Clock, SystemClock
@@ -216,26 +215,21 @@ class Switchboard:
             admits=loaded.admits,
         )
         parts = Parts(record, toolbox, clock, model or own.llm, own.understand, own.vendor, self._recordings)
+        parts = replace(parts, meter=own.meter, told=own.told)
         own.call = kind(opening, loaded.definition, loaded.tools, parts)
         return own.call
 
     def voice(self, call: Call) -> Voice:
         """Ears, mouth and voice activity for a spoken call."""
-        settings = call.team.voice
-        ears = Ears(
-            self._choose("ears", settings.stt.provider).make("ears", settings.stt),
-            expects=call.listens_for,
-            report=call.turn_heard,
-            delays=Delays(neutral=settings.endpointing.min_delay),
-        )
-        mouth = self._choose("tts", settings.tts.provider).make("tts", settings.tts)
-        return Voice(ears, speaking_at_once(mouth), _voice_activity())
+        return speech(call, _voice_activity())
 
     def choose_llm(self, settings: Thinking) -> tuple[Chosen, Thinking]:
         """The provider of the language model and its settings, with what the command line says over what the team says."""
         provider, _, model = self._llm.partition(":")
-        if provider:
-            settings = settings.model_copy(update={"provider": provider, **({"model": model} if model else {})})
+        if provider and provider != settings.provider:  # the team's model and options are another vendor's
+            settings = settings.model_copy(update={"provider": provider, "model": model or None, "options": {}})
+        elif model:
+            settings = settings.model_copy(update={"model": model})
         return self._choose("llm", settings.provider), settings
 
     def _choose(self, part: Any, wanted: str) -> Chosen:
@@ -252,12 +246,11 @@ class _Model:
         self.call: Call | None = None
         self._loaded = loaded
         self._clock = clock
-        chosen, settings = switchboard.choose_llm(loaded.definition.voice.llm)
+        _, settings = switchboard.choose_llm(loaded.definition.voice.llm)
         brain = self._brain = choose("llm", "brain").make("llm", self.situation)
-        self.vendor = chosen.provider.name != "brain"
-        self.llm: llm.LLM[Any] = brain
-        if self.vendor:
-            self.llm = ChainLLM(chosen.make("llm", settings), brain, rephrases=settings.rephrase, on_served=self._served)
+        self.meter = Meter()
+        self.llm, found = thinks(settings, brain, self.meter, self._served)
+        self.vendor, self.told = bool(found.vendors), found.told
 
     def situation(self) -> Situation:
         """What the brain knows when it is asked."""

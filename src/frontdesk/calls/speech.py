@@ -1,0 +1,121 @@
+"""With what does a call hear, speak and think? The providers its team names, those behind them, and this machine behind all; and why these."""
+
+import logging
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Protocol
+
+from livekit import rtc
+from livekit.agents import llm, tts, vad
+
+from frontdesk.calls.chain import ChainLLM, Patience, Served
+from frontdesk.calls.ears import Ears, TurnHeard
+from frontdesk.calls.events import Event, ProviderChosen, Trouble
+from frontdesk.calls.expectation import Delays, Expectation
+from frontdesk.calls.hearing import FIRST_RESULT, Hearing, link_of
+from frontdesk.calls.links import NEEDS_NOBODY, Standing, line_up
+from frontdesk.calls.meter import Meter
+from frontdesk.calls.opening import Voice
+from frontdesk.calls.sentences import speaking_at_once
+from frontdesk.calls.voices import FIRST_RESULT as FIRST_SOUND
+from frontdesk.calls.voices import Voices, at_rate
+from frontdesk.providers.catalogue import Part, choose
+from frontdesk.teams.definition import TeamDefinition, Thinking
+
+log = logging.getLogger(__name__)
+
+
+class OnTheLine(Protocol):
+    """What hearing and speaking need of their call."""
+
+    team: TeamDefinition
+
+    @property
+    def meter(self) -> Meter: ...
+    def listens_for(self) -> Expectation: ...
+    def turn_heard(self, heard: TurnHeard) -> None: ...
+    def private(self) -> bool: ...
+    def trouble(self, part: str, what: str, instead: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class Found:
+    """The vendors of a part in their order, perhaps none, and what the record is told of how they were found."""
+
+    vendors: tuple[Standing, ...]
+    told: tuple[Event, ...]
+
+
+def found(part: Part, settings: Any) -> Found:
+    """Who does a part for these settings."""
+    troubles: list[str] = []
+    vendors = line_up(part, settings, troubles.append)
+    for one in troubles:
+        log.warning("%s: %s", part, one)
+    name = "stt" if part == "ears" else part
+    alone = choose(part, NEEDS_NOBODY[1] if part == "llm" else NEEDS_NOBODY[0])
+    first = vendors[0] if vendors else Standing(alone, None, None)
+    wanted = choose(part, settings.provider, settings=settings)
+    why = wanted.why if wanted.provider.name == first.name else f"{wanted.provider.name} could not be used; {first.name} is used instead"
+    log.info("%s: %s %s, %s", name, first.name, first.model, why)
+    chosen = ProviderChosen(part=name, provider=first.name, model=first.model, why=why)  # type: ignore[arg-type]
+    return Found(tuple(vendors), (chosen, *(Trouble(part=name, what=one, instead=f"{first.name} does it") for one in troubles)))
+
+
+def thinks(settings: Thinking, brain: llm.LLM[Any], meter: Meter, on_served: Callable[[Served], None]) -> tuple[llm.LLM[Any], Found]:
+    """The language models of a call with the brain behind them, or the brain alone."""
+    line = found("llm", settings)
+    if not line.vendors:
+        return brain, line
+    for one in line.vendors:
+        meter.watch("llm", one)
+    first, *others = (one.made for one in line.vendors)
+    patience = Patience(settings.first_result or Patience.first)
+    return ChainLLM(first, brain, *others, patience=patience, rephrases=settings.rephrase, on_served=on_served), line
+
+
+def speech(call: OnTheLine, activity: vad.VAD) -> Voice:
+    """Ears, mouth and voice activity of a spoken call."""
+    hears, speaks = found("ears", call.team.voice.stt), found("tts", call.team.voice.tts)
+    for part, line in (("stt", hears), ("tts", speaks)):
+        for one in line.vendors:
+            call.meter.watch(part, one)  # type: ignore[arg-type]
+    mouth, own = _mouth(call, speaks.vendors)
+    return Voice(_ears(call, hears.vendors), speaking_at_once(mouth), activity, own, (*hears.told, *speaks.told))
+
+
+def _ears(call: OnTheLine, vendors: Sequence[Standing]) -> Ears:
+    settings = call.team.voice
+    local = choose("ears", "local").make("ears", settings.stt)
+    usual = {"expects": call.listens_for, "report": call.turn_heard, "delays": Delays(neutral=settings.endpointing.min_delay)}
+    if not vendors:
+        return Ears(local, **usual)
+    links = [link_of(one.name, one.made) for one in vendors]
+    hearing = Hearing(links, local, call.private, partial(call.trouble, "stt"), first_result=settings.stt.first_result or FIRST_RESULT)
+    return Ears(hearing, **usual, follows=hearing, name=vendors[0].name, model=vendors[0].model)
+
+
+def _mouth(call: OnTheLine, vendors: Sequence[Standing]) -> tuple[tts.TTS[Any], tts.TTS[Any] | None]:
+    """The voice of the call, and the one that reads secrets back when that is another."""
+    settings = call.team.voice.tts
+    local: tts.TTS[Any] = choose("tts", "local").make("tts", settings)
+    if not vendors:
+        return local, None
+    named = [(one.name, one.made) for one in vendors]
+    voices = Voices(named, local, partial(call.trouble, "tts"), first_result=settings.first_result or FIRST_SOUND)
+    return voices, local if call.team.secrets == "local" else None
+
+
+async def said_by(voice: tts.TTS[Any], text: AsyncIterable[str], rate: int) -> AsyncIterator[rtc.AudioFrame]:
+    """A line in another voice than the call's, at the call's sample rate."""
+    words = "".join([piece async for piece in text])
+
+    async def frames() -> AsyncIterator[rtc.AudioFrame]:
+        async with voice.synthesize(words) as stream:
+            async for piece in stream:
+                yield piece.frame
+
+    if words.strip():
+        async for frame in at_rate(frames(), rate):
+            yield frame
