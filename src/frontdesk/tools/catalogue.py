@@ -1,13 +1,18 @@
-"""Which tools are there? Those built in, and those in the `tools/` folders of a team and of what it extends; found by scan."""
+"""Which tools are there? Those built in, those of other distributions (by entry point), and those in the `tools/` folders of a team and of
+what it extends; found by scan."""
 
 import hashlib
 import importlib
 import importlib.util
+import inspect
+import logging
 import pkgutil
 import sys
 import traceback
 from collections.abc import Iterable
+from functools import cache
 from importlib.machinery import ModuleSpec
+from importlib.metadata import entry_points
 from pathlib import Path
 from types import ModuleType
 
@@ -15,7 +20,11 @@ import frontdesk
 from frontdesk.kit.errors import ConfigurationError, NotFound
 from frontdesk.tools.contract import Tool
 
+log = logging.getLogger(__name__)
+
 BUILT_IN = "frontdesk.tools.builtin"
+GROUP = "frontdesk.tools"
+"""The entry points of tools that other distributions bring: name = module."""
 _OWN = Path(frontdesk.__file__).resolve().parent
 
 
@@ -29,13 +38,14 @@ class Catalogue(dict[str, Tool]):
 def discover(*folders: Path | None) -> Catalogue:
     """The tools a team can have: `discover(team.folder)`, or `discover(*team.folders)` with what it extends, the farthest first
     (a tool replaces an inherited one of the same name). Raises ConfigurationError with file and line."""
-    shared = built_in()
+    shared, brought = built_in(), installed()
     own = Catalogue()
     for folder in folders:
         own.update(_of_folder(folder) if folder else {})
-    for name in sorted(own.keys() & shared.keys()):
-        raise _wrong(own[name], f"a tool called {name!r} is built in", "choose another name")
-    return Catalogue({**shared, **own})
+    for name in sorted(own.keys() & (shared.keys() | brought.keys())):
+        there = "is built in" if name in shared else f"is in {_file(brought[name])} already"
+        raise _wrong(own[name], f"a tool called {name!r} {there}", "choose another name")
+    return Catalogue({**shared, **brought, **own})
 
 
 def built_in() -> Catalogue:
@@ -45,6 +55,21 @@ def built_in() -> Catalogue:
     package = importlib.import_module(BUILT_IN)
     names = [info.name for info in pkgutil.iter_modules(package.__path__, f"{BUILT_IN}.")]
     return _joined(importlib.import_module(name) for name in names)
+
+
+@cache
+def installed() -> Catalogue:
+    """The tools of other distributions, which every team can have. A module that cannot be loaded is left out, and one that another has too."""
+    found = Catalogue()
+    for point in entry_points(group=GROUP):
+        try:
+            for tool in _joined([importlib.import_module(point.value)]).values():
+                if tool.name in found or tool.name in built_in():
+                    raise _wrong(tool, f"a tool called {tool.name!r} is there already", "one of the two distributions has to rename it")
+                found[tool.name] = tool
+        except (Exception, SystemExit):  # another's package may fail in any way; the rest of the tools are there all the same
+            log.warning("the tools of %s (%s) cannot be taken", point.name, point.value, exc_info=True)
+    return found
 
 
 def _of_folder(folder: Path) -> Catalogue:
@@ -111,7 +136,7 @@ def _joined(modules: Iterable[ModuleType]) -> Catalogue:
 
 
 def _file(tool: Tool) -> Path:
-    return Path(tool.function.__code__.co_filename)
+    return Path(inspect.unwrap(tool.function).__code__.co_filename)
 
 
 def _wrong(tool: Tool, message: str, way_out: str) -> ConfigurationError:

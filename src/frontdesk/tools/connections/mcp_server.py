@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Mapping
 from concurrent.futures import Future
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 CONNECT_SECONDS = 10.0
 LONGEST_PAUSE = 30.0
 _FIRST_PAUSE = 0.2
+_SOONEST = 0.8
 _LIVED = 20.0
 """Seconds after which a death is a new one, and not one more of the last."""
 _WAIT_FOR_RETURN = 3.0
@@ -62,6 +63,7 @@ class McpConnection:
         self._client: Client | None = None
         self._ready = asyncio.Event()
         self._ended = asyncio.Event()
+        self._wanted = asyncio.Event()
         self._used = time.monotonic()
         self._admission = Admission()
 
@@ -110,6 +112,7 @@ class McpConnection:
 
     async def _there(self) -> Client:
         self.start()
+        self._wanted.set()
         try:
             async with asyncio.timeout(_WAIT_FOR_RETURN):
                 await self._ready.wait()
@@ -156,7 +159,15 @@ class McpConnection:
             if time.monotonic() - self._used > _IDLE_SECONDS:
                 return
             pause = _FIRST_PAUSE if time.monotonic() - began > _LIVED else min(pause * 2, LONGEST_PAUSE)
-            await asyncio.sleep(pause)
+            await self._rest(pause)
+
+    async def _rest(self, seconds: float) -> None:
+        """Somebody who is waiting for it makes the pause shorter, though not nothing."""
+        self._wanted.clear()
+        await asyncio.sleep(min(seconds, _SOONEST))
+        with suppress(TimeoutError):
+            async with asyncio.timeout(max(0.0, seconds - _SOONEST)):
+                await self._wanted.wait()
 
     async def _live(self) -> None:
         """From its start to its end."""
@@ -205,13 +216,11 @@ class McpConnection:
 
     async def _until_the_end(self) -> None:
         while time.monotonic() - self._used <= _IDLE_SECONDS:
-            try:
+            with suppress(TimeoutError):
                 async with asyncio.timeout(_IDLE_SECONDS / 4):
                     await self._ended.wait()
                     self.problem = "it died"
                     return
-            except TimeoutError:
-                continue
 
     def _away(self, error: BaseException) -> None:
         if not self.problem or not self.tried.is_set():

@@ -12,9 +12,9 @@ from frontdesk.tools.connections.arguments import of_schema
 from frontdesk.tools.connections.http_tool import DONE, NOT_FOUND, as_function
 from frontdesk.tools.connections.mcp_server import McpConnection
 from frontdesk.tools.connections.names import tool_name
-from frontdesk.tools.connections.reached import TOOL_MARGIN, across, fixed_values, unclear
+from frontdesk.tools.connections.reached import TOOL_MARGIN, across, fixed_of, fixed_values, unclear
 from frontdesk.tools.connections.spoken import kept, of_data, of_text
-from frontdesk.tools.connections.template import NotThere, said
+from frontdesk.tools.connections.template import NotThere, field, names_in, said
 from frontdesk.tools.contract import Effect, Reply, Tool, ToolContext
 
 _LONGEST_REASON = 200
@@ -31,7 +31,7 @@ def tools_of(connection: McpConnection) -> dict[str, Tool]:
 def _tool(name: str, tool: ServersTool, connection: McpConnection) -> Tool:
     server = connection.server
     effect = _effect(tool, connection)
-    fixed = {argument: text for argument, text in server.values.items() if argument in (tool.input_schema.get("properties") or {})}
+    fixed = fixed_of(server.values, tool.input_schema.get("properties") or {})
     return Tool(
         name=name,
         description=" ".join((tool.description or tool.title or name.replace("_", " ")).split())[:1000],
@@ -79,7 +79,7 @@ class _Asks:
             raise Refused(f"the server's tool failed: {text[:_LONGEST_REASON]}")
         if sentence := self._connection.server.say.get(self._name):
             try:
-                return Reply(said(sentence, data, now), {"answer": kept(data)})
+                return Reply(said(sentence, data, now), {name: kept(field(data, name)) for name in names_in(sentence)})
             except NotThere as lacking:
                 raise unclear(lacking) from None
         spoken = of_data(data, now) if data is not None else of_text(text, now)

@@ -15,7 +15,7 @@ from frontdesk.tools.connections import settings
 from frontdesk.tools.connections.arguments import of_property
 from frontdesk.tools.connections.http_tool import Exchange, as_function
 from frontdesk.tools.connections.names import tool_name
-from frontdesk.tools.connections.reached import TOOL_MARGIN, fixed_values
+from frontdesk.tools.connections.reached import TOOL_MARGIN, fixed_of, fixed_values
 from frontdesk.tools.contract import Effect, Parameter, Reply, Tool, ToolContext
 
 LARGEST = 5_000_000
@@ -36,15 +36,19 @@ class Operation:
     parameters: tuple[Parameter, ...]
 
 
-def read_description(text: str, where: str) -> Mapping[str, Any]:
+def parsed(text: str, where: str) -> Any:
     """The description as values. Raises ConfigurationError."""
     if len(text) > LARGEST:
         raise ConfigurationError(f"the description is longer than {LARGEST} characters", file=where, way_out="take one with fewer operations")
     try:
-        found = json.loads(text) if text.lstrip().startswith("{") else YAML(typ="safe", pure=True).load(text)
+        return json.loads(text) if text.lstrip().startswith("{") else YAML(typ="safe", pure=True).load(text)
     except (ValueError, YAMLError, RecursionError) as error:
         way_out = "it is JSON or YAML in the OpenAPI format, version three"
         raise ConfigurationError("the description cannot be read", file=where, line=1, found=type(error).__name__, way_out=way_out) from None
+
+
+def checked(found: Any, where: str) -> Mapping[str, Any]:
+    """The same if it is what it says it is. Raises ConfigurationError."""
     if not isinstance(found, dict) or not str(found.get("openapi", "")).startswith("3") or not isinstance(found.get("paths"), dict):
         raise ConfigurationError("this is no OpenAPI description of version three", file=where, line=1, way_out="it begins with `openapi: 3.…`")
     return found
@@ -105,7 +109,7 @@ def _effect(operation: Operation, api: settings.OpenApi) -> Effect:
 
 def _tool(name: str, operation: Operation, api: settings.OpenApi, base: str, allowed: tuple[str, ...]) -> Tool:
     effect = _effect(operation, api)
-    fixed = {argument: text for argument, text in api.values.items() if argument in operation.places}
+    fixed = fixed_of(api.values, operation.places)
     at = {place: {one: f"{{{one}}}" for one, where in operation.places.items() if where == place} for place in ("query", "header", "body")}
     exchange = Exchange(
         method=operation.method,

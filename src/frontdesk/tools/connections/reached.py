@@ -5,12 +5,13 @@ A connection belongs to the loop it was made on, and each call has another.
 
 import asyncio
 import os
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Collection, Coroutine, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
 from frontdesk.kit.errors import InDoubt, Refused, Unavailable
 from frontdesk.store.thread import LoopThread
+from frontdesk.tools.connections.names import tool_name
 from frontdesk.tools.connections.template import NotThere, in_body, names_in
 from frontdesk.tools.contract import ToolContext
 
@@ -54,6 +55,12 @@ def filled_by_code(ctx: ToolContext, wanted: set[str]) -> dict[str, str]:
         "key": lambda: ctx.key,
     }
     return {name: known[name]() for name in wanted & set(known)}
+
+
+def fixed_of(values: Mapping[str, str], names: Collection[str]) -> dict[str, str]:
+    """The arguments of a tool that code fills in: those the team says, and the customer, whom no model and no caller can choose."""
+    customer = {name: "{customer_id}" for name in names if tool_name(name) == "customer_id"}
+    return {**customer, **{name: text for name, text in values.items() if name in names}}
 
 
 def fixed_values(ctx: ToolContext, written: Mapping[str, str]) -> dict[str, str]:

@@ -1,0 +1,214 @@
+"""Which tools does a team have in all: of Python, described in its files, and of what it is connected to? And where does each come from?
+
+A server that is away stops no team: the tools that it should have are there, and each says truthfully that it cannot be reached.
+"""
+
+import inspect
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from frontdesk.kit.errors import Unavailable
+from frontdesk.teams.check import Problem
+from frontdesk.teams.definition import TeamDefinition
+from frontdesk.teams.origin import Origin, Step, at, wrong_at
+from frontdesk.teams.sources import Team
+from frontdesk.tools.apart import apart
+from frontdesk.tools.catalogue import Catalogue, built_in, discover, installed
+from frontdesk.tools.connections import openapi, register
+from frontdesk.tools.connections.http_tool import http_tool
+from frontdesk.tools.connections.mcp_server import McpConnection, Place
+from frontdesk.tools.connections.names import tool_name
+from frontdesk.tools.contract import Reply, Tool, ToolContext
+
+FIRST_SECONDS = 5.0
+"""How long the first team that needs a server waits until it is there; those after it do not."""
+
+
+@dataclass(frozen=True)
+class Whence:
+    """Where a tool comes from: a word for its kind, and the place."""
+
+    kind: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Equipment:
+    """All tools of a team by name. `problems` are notes on servers that are away."""
+
+    tools: Catalogue
+    whence: Mapping[str, Whence]
+    problems: tuple[Problem, ...] = ()
+    known_at: tuple[tuple[register.Connection, int], ...] = ()
+
+    @property
+    def stale(self) -> bool:
+        """A server has other tools than it had when this was put together."""
+        return any(connection.learned != learned for connection, learned in self.known_at)
+
+
+@dataclass
+class _Table:
+    """Tools as they are put side by side; two of one name are told with both places."""
+
+    tools: Catalogue = field(default_factory=Catalogue)
+    whence: dict[str, Whence] = field(default_factory=dict)
+
+    def add(self, tool: Tool, whence: Whence, origin: Origin, way_out: str) -> None:
+        if (other := self.whence.get(tool.name)) is not None:
+            message = f"a tool called {tool.name!r} is there already ({other.kind}: {other.place}), and here comes another ({whence.kind})"
+            raise wrong_at(origin, message, way_out, tool.name)
+        self.tools[tool.name] = tool
+        self.whence[tool.name] = whence
+
+
+def equip(team: Team, *, seconds: float = FIRST_SECONDS) -> Equipment:
+    """Waits so long for servers that nobody knows yet. Raises ConfigurationError for what cannot be, such as two tools of one name."""
+    table = _Table()
+    for tool in discover(*team.folders).values():
+        table.tools[tool.name] = _safe(tool)
+        table.whence[tool.name] = _whence(tool)
+    allowed = team.definition.connections.allow_private
+    for name, described in team.definition.tools.items():
+        origin = _origin(team, ("tools", name))
+        table.add(http_tool(name, described, allowed), Whence("HTTP", str(origin)), origin, "rename one of them")
+    connections = _connections(team)
+    _wait(connections, seconds)
+    away = [named for named in connections if not _joined(named, table)]
+    _stand_in(away, team.definition, table)
+    problems = tuple(_away(named) for named in away)
+    return Equipment(table.tools, table.whence, problems, tuple((one.connection, one.learned) for one in connections if one.connection))
+
+
+# ── Python ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _safe(tool: Tool) -> Tool:
+    """What is not ours runs on a thread of its own, so that one which blocks holds up no call."""
+    return tool if tool.function.__module__.startswith("frontdesk.") else apart(tool)
+
+
+def _whence(tool: Tool) -> Whence:
+    code = inspect.unwrap(tool.function).__code__
+    place = f"{code.co_filename}:{code.co_firstlineno}"
+    if tool.name in built_in():
+        return Whence("built in", place)
+    if tool.name in installed():
+        return Whence("entry point", f"{tool.function.__module__} ({place})")
+    return Whence("Python", place)
+
+
+# ── connections ──────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass
+class _Named:
+    """One connection of a team, and where it is written."""
+
+    path: tuple[Step, ...]
+    kind: str
+    origin: Origin
+    expected: tuple[str, ...]
+    """The names here of the tools that it should have, as far as the team says."""
+    requires: str | None
+    connection: McpConnection | register.Description | None = None
+    tools: dict[str, Tool] | None = None
+    learned: int = 0
+
+
+def _connections(team: Team) -> list[_Named]:
+    settings = team.definition.connections
+    found = []
+    for name, server in settings.mcp.items():
+        path: tuple[Step, ...] = ("connections", "mcp", name)
+        origin = _origin(team, path)
+        folder = _folder(team, origin) if server.command else Path()
+        expected = tuple(tool_name(one, server.prefix) for one in server.tools or ())
+        connection = register.mcp_connection(server, Place(name, folder, settings.allow_private))
+        found.append(_Named(path, "MCP server", origin, expected, server.requires, connection))
+    for name, api in settings.openapi.items():
+        path = ("connections", "openapi", name)
+        origin = _origin(team, path)
+        expected = tuple(tool_name(one, api.prefix) for one in api.operations or ())
+        named = _Named(path, "OpenAPI", origin, expected, api.requires)
+        if api.file is not None:
+            file = _folder(team, origin) / api.file
+            description = openapi.checked(openapi.parsed(openapi.file_text(file), str(file)), str(file))
+            named.tools = openapi.tools_of(api, description, str(file), settings.allow_private)
+        else:
+            named.connection = register.described_at(api, Place(name, Path(), settings.allow_private))
+        found.append(named)
+    return found
+
+
+def _wait(connections: Iterable[_Named], seconds: float) -> None:
+    until = time.monotonic() + seconds
+    for named in connections:
+        if named.connection is not None:
+            named.connection.tried.wait(max(0.0, until - time.monotonic()))
+            named.learned = named.connection.learned
+            named.tools = register.tools_of(named.connection)
+
+
+def _joined(named: _Named, table: _Table) -> bool:
+    """Whether its tools are known; then they are in the table."""
+    for tool in (named.tools or {}).values():
+        place = f"{named.path[-1]} ({named.origin})"
+        table.add(tool, Whence(named.kind, place), named.origin, "write `prefix: …` here, or take fewer of its tools")
+    return named.tools is not None
+
+
+def _stand_in(away: list[_Named], team: TeamDefinition, table: _Table) -> None:
+    """Tools for those of a server that is away, by the names that it or the team's agents say."""
+    for named in away:
+        unknown = [name for name in named.expected or _used(team) if name not in table.tools]
+        for name in unknown:
+            table.add(_absent(name, named), Whence(named.kind, f"{named.path[-1]}, away ({named.origin})"), named.origin, "rename it")
+
+
+def _used(team: TeamDefinition) -> Iterator[str]:
+    steps = (step for procedure in team.procedures.values() for step in procedure)
+    yield from dict.fromkeys([*(tool for agent in team.agents.values() for tool in agent.tools), *(step.do.tool for step in steps if step.do)])
+
+
+def _absent(name: str, named: _Named) -> Tool:
+    async def function(ctx: ToolContext) -> Reply:
+        raise Unavailable(f"the {named.kind} {named.path[-1]} is away: {_problem(named)}")
+
+    return Tool(
+        name=name,
+        description=f"{name.replace('_', ' ')} (cannot be reached now)",
+        examples=(),
+        parameters=(),
+        effect="reads",
+        requires=named.requires,
+        filler=None,
+        timeout=4.0,
+        function=function,
+    )
+
+
+def _problem(named: _Named) -> str:
+    return (named.connection and named.connection.problem) or "it has not answered yet"
+
+
+def _away(named: _Named) -> Problem:
+    message = f"the {named.kind} {named.path[-1]} is away: {_problem(named)}"
+    return Problem(named.path, message, "its tools say that they cannot be reached; start it, or mend what is written here", note=True)
+
+
+def _origin(team: Team, path: tuple[Step, ...]) -> Origin:
+    entry = at(team.provenance, path) or team.provenance
+    return entry.origin
+
+
+def _folder(team: Team, origin: Origin) -> Path:
+    """The folder of the file where it stands. A program and a file are only taken from a team's own folder, not from a definition that
+    was sent here."""
+    folder = origin.file.parent.resolve()
+    if folder not in {one.resolve() for one in team.folders} or not origin.file.is_file():
+        message = "a program, or a file beside the team, needs a team that is a folder on this machine"
+        raise wrong_at(origin, message, "make it a folder with team.yaml, or write `url: https://…`")
+    return folder
