@@ -18,6 +18,7 @@ from frontdesk.calls.bookings import desk_of
 from frontdesk.calls.cards import cards_of, elsewhere_of, taught
 from frontdesk.calls.chain import Served
 from frontdesk.calls.clips import local_clips
+from frontdesk.calls.equipping import Equipment, equip
 from frontdesk.calls.events import Channel
 from frontdesk.calls.knowing import Knowing, read_documents
 from frontdesk.calls.meters import meter
@@ -31,7 +32,7 @@ from frontdesk.calls.speech import speech, thinks
 from frontdesk.calls.toolbox import Toolbox
 from frontdesk.calls.web import Dispatch
 from frontdesk.kit.clocks import Clock, SystemClock
-from frontdesk.kit.errors import FrontdeskError, NotFound
+from frontdesk.kit.errors import ConfigurationError, FrontdeskError, NotFound
 from frontdesk.kit.ids import new_id
 from frontdesk.packs import found_packs
 from frontdesk.providers.catalogue import Chosen, all_providers, choose
@@ -40,7 +41,6 @@ from frontdesk.teams.definition import TeamDefinition, Thinking
 from frontdesk.teams.library import Library
 from frontdesk.teams.sources import Team, find_packs, load, tools_hash
 from frontdesk.teams.variables import fill, read_values
-from frontdesk.tools.catalogue import discover
 from frontdesk.tools.contract import Tool, ToolContext
 from frontdesk.tools.packs import Pack
 
@@ -56,6 +56,7 @@ class Loaded:
 
     team: Team
     tools: Mapping[str, Tool]
+    equipment: Equipment
 
     @property
     def definition(self) -> TeamDefinition:
@@ -88,7 +89,8 @@ def load_team(name_or_path: str | Path) -> Loaded:
 
 def equipped(team: Team) -> Loaded:
     """A team with its tools."""
-    return Loaded(team, taught(team.definition, discover(*team.folders)))
+    equipment = equip(team)
+    return Loaded(team, taught(team.definition, equipment.tools), equipment)
 
 
 class Switchboard:
@@ -117,6 +119,7 @@ class Switchboard:
         self._recordings = recordings
         self._mails = mails
         self._library = library or Library(equipped)
+        self._again: dict[tuple[str, str], Loaded] = {}
         self._reading: list[asyncio.Task[None]] = []
         all_providers()  # livekit-agents takes plugins on the main thread only; calls have threads of their own
 
@@ -124,7 +127,20 @@ class Switchboard:
 
     def team(self, name: str, version: str = "", *, business_id: str = "") -> Loaded:
         """A call keeps the definition it began with; the next one gets what its source says then."""
-        return self._library.team(business_id or self._business_id, name, version).value
+        business = business_id or self._business_id
+        loaded = self._library.team(business, name, version).value
+        return self._with_what_came_back((business, name), loaded) if loaded.equipment.stale else loaded
+
+    def _with_what_came_back(self, key: tuple[str, str], loaded: Loaded) -> Loaded:
+        """The same team with the tools that its servers have now."""
+        again = self._again.get(key)
+        if again is None or again.team is not loaded.team or again.equipment.stale:
+            try:
+                again = self._again[key] = equipped(loaded.team)
+            except ConfigurationError as error:
+                log.warning("%s goes on with the tools it had: %s", key[1], error)
+                return loaded
+        return again
 
     async def ready_teams(self) -> list[str]:
         """Those that can be called by name. One that is broken keeps no other from being called."""
