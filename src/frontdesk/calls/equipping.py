@@ -11,17 +11,20 @@ from pathlib import Path
 
 from frontdesk.kit.errors import Unavailable
 from frontdesk.teams.check import Problem
+from frontdesk.teams.connections import Auth
 from frontdesk.teams.definition import TeamDefinition
 from frontdesk.teams.origin import Origin, Step, at, wrong_at
 from frontdesk.teams.sources import Team
 from frontdesk.tools.apart import apart
 from frontdesk.tools.catalogue import Catalogue, built_in, discover, installed
 from frontdesk.tools.connections import openapi, register
+from frontdesk.tools.connections.admission import admission
 from frontdesk.tools.connections.http_tool import http_tool
 from frontdesk.tools.connections.mcp_server import McpConnection, Place
 from frontdesk.tools.connections.names import tool_name
 from frontdesk.tools.contract import Reply, Tool, ToolContext
 
+BUILT_IN, ENTRY_POINT, PYTHON, HTTP, MCP, OPENAPI = "built in", "entry point", "Python", "HTTP", "MCP server", "OpenAPI"
 FIRST_SECONDS = 5.0
 """How long the first team that needs a server waits until it is there; those after it do not."""
 
@@ -48,6 +51,11 @@ class Equipment:
         """A server has other tools than it had when this was put together."""
         return any(connection.learned != learned for connection, learned in self.known_at)
 
+    @property
+    def shared(self) -> frozenset[str]:
+        """Tools that a team can have and none must: those that are there whatever its files say, and what a server has besides."""
+        return frozenset(name for name, whence in self.whence.items() if whence.kind not in (PYTHON, HTTP))
+
 
 @dataclass
 class _Table:
@@ -73,12 +81,12 @@ def equip(team: Team, *, seconds: float = FIRST_SECONDS) -> Equipment:
     allowed = team.definition.connections.allow_private
     for name, described in team.definition.tools.items():
         origin = _origin(team, ("tools", name))
-        table.add(http_tool(name, described, allowed), Whence("HTTP", str(origin)), origin, "rename one of them")
+        table.add(http_tool(name, described, allowed), Whence(HTTP, str(origin)), origin, "rename one of them")
     connections = _connections(team)
     _wait(connections, seconds)
     away = [named for named in connections if not _joined(named, table)]
     _stand_in(away, team.definition, table)
-    problems = tuple(_away(named) for named in away)
+    problems = (*(_away(named) for named in away), *_unset(team.definition))
     return Equipment(table.tools, table.whence, problems, tuple((one.connection, one.learned) for one in connections if one.connection))
 
 
@@ -94,10 +102,10 @@ def _whence(tool: Tool) -> Whence:
     code = inspect.unwrap(tool.function).__code__
     place = f"{code.co_filename}:{code.co_firstlineno}"
     if tool.name in built_in():
-        return Whence("built in", place)
+        return Whence(BUILT_IN, place)
     if tool.name in installed():
-        return Whence("entry point", f"{tool.function.__module__} ({place})")
-    return Whence("Python", place)
+        return Whence(ENTRY_POINT, f"{tool.function.__module__} ({place})")
+    return Whence(PYTHON, place)
 
 
 # ── connections ──────────────────────────────────────────────────────────────────────────────────
@@ -127,12 +135,12 @@ def _connections(team: Team) -> list[_Named]:
         folder = _folder(team, origin) if server.command else Path()
         expected = tuple(tool_name(one, server.prefix) for one in server.tools or ())
         connection = register.mcp_connection(server, Place(name, folder, settings.allow_private))
-        found.append(_Named(path, "MCP server", origin, expected, server.requires, connection))
+        found.append(_Named(path, MCP, origin, expected, server.requires, connection))
     for name, api in settings.openapi.items():
         path = ("connections", "openapi", name)
         origin = _origin(team, path)
         expected = tuple(tool_name(one, api.prefix) for one in api.operations or ())
-        named = _Named(path, "OpenAPI", origin, expected, api.requires)
+        named = _Named(path, OPENAPI, origin, expected, api.requires)
         if api.file is not None:
             file = _folder(team, origin) / api.file
             description = openapi.checked(openapi.parsed(openapi.file_text(file), str(file)), str(file))
@@ -188,6 +196,17 @@ def _absent(name: str, named: _Named) -> Tool:
         timeout=4.0,
         function=function,
     )
+
+
+def _unset(team: TeamDefinition) -> Iterator[Problem]:
+    """Environment variables that a tool needs to be let in, and that are not there."""
+    let_in: dict[tuple[Step, ...], Auth | None] = {("tools", name): tool.auth for name, tool in team.tools.items()}
+    let_in |= {("connections", "openapi", name): api.auth for name, api in team.connections.openapi.items() if api.file}
+    for path, auth in let_in.items():
+        try:
+            admission(auth)
+        except Unavailable as error:
+            yield Problem(path, error.message, error.way_out, note=True)
 
 
 def _problem(named: _Named) -> str:

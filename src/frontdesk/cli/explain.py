@@ -8,9 +8,9 @@ from typing import Annotated, Any
 
 import typer
 
+from frontdesk.calls.equipping import equip
 from frontdesk.teams import Explanation, Team, TeamDefinition, load
 from frontdesk.teams import explain as explained
-from frontdesk.tools.catalogue import discover
 from frontdesk.tools.contract import Tool
 
 _TOLD_OF_A_PROCEDURE = {
@@ -33,7 +33,7 @@ def explain(
         explanation = explained(loaded, path)
         print(json.dumps(asdict(explanation), default=str) if as_json else "\n".join(_of_setting(explanation)))
         return
-    summary = overview(loaded, discover(*loaded.folders))
+    summary = overview(loaded, equip(loaded).tools)
     print(json.dumps(summary) if as_json else "\n".join(_of_team(summary)))
 
 

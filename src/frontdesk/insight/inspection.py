@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from frontdesk.brain.words import SENTENCES
+from frontdesk.calls.equipping import equip
 from frontdesk.insight.conversations.file import read_conversation
 from frontdesk.insight.conversations.names import unknown_names
 from frontdesk.kit.errors import ConfigurationError, ConfigurationErrors, FrontdeskError
@@ -12,7 +13,7 @@ from frontdesk.teams.check import Problem, check
 from frontdesk.teams.origin import Entry, Origin, nearest
 from frontdesk.teams.parse import read
 from frontdesk.teams.sources import Team, load
-from frontdesk.tools.catalogue import built_in, discover
+from frontdesk.tools.catalogue import built_in
 from frontdesk.tools.contract import Tool
 
 
@@ -51,10 +52,12 @@ def inspect(name_or_path: str) -> Inspection:
     """Raises NotFound when there is no such team; everything else is in what it gives."""
     try:
         team = load(name_or_path)
-        tools = discover(*team.folders)
+        equipment = equip(team)
     except ConfigurationError as error:
         return Inspection(str(name_or_path), "", 0, 0, 0, tuple(_of_error(error)))
-    found = [_placed(problem, team.provenance) for problem in check(team.definition, tools, SENTENCES, built_in())]
+    tools = equipment.tools
+    problems = [*check(team.definition, tools, SENTENCES, equipment.shared), *equipment.problems]
+    found = [_placed(problem, team.provenance) for problem in problems]
     found += [one for file in team.conversations for one in _of_conversation(file, team, tools)]
     found.sort(key=lambda one: one.note)
     return Inspection(
