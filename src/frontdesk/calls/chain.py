@@ -84,6 +84,10 @@ class ChainLLM(llm.LLM[Any]):
         """Whether all vendors are left alone for now."""
         return not awake(self.links)
 
+    def prewarm(self, *, loop: asyncio.AbstractEventLoop | None = None) -> None:
+        """The first vendor's connection is opened before the caller has spoken."""
+        self.vendor.prewarm(loop=loop)
+
     def chat(
         self,
         *,

@@ -121,7 +121,7 @@ def _first(part: Part, settings: Any, tell: Callable[[str], None]) -> Standing |
 
 def _for_another(settings: Any, name: str, model: str) -> Any:
     """The team's settings without what only the vendor that they were written for understands."""
-    own = {"provider": name, "model": model or None, "options": {}, "base_url": None, "voice": None}
+    own: dict[str, Any] = {"provider": name, "model": model or None, "options": {}, "base_url": None, "voice": None}
     return settings.model_copy(update={key: value for key, value in own.items() if key in type(settings).model_fields})
 
 

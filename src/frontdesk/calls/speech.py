@@ -10,7 +10,7 @@ from livekit import rtc
 from livekit.agents import llm, tts, vad
 
 from frontdesk.calls.chain import ChainLLM, Patience, Served
-from frontdesk.calls.ears import Ears, TurnHeard
+from frontdesk.calls.ears import Ears, Transcribe, TurnHeard
 from frontdesk.calls.events import Event, ProviderChosen, Trouble
 from frontdesk.calls.expectation import Delays, Expectation
 from frontdesk.calls.hearing import FIRST_RESULT, Hearing, link_of
@@ -87,13 +87,19 @@ def speech(call: OnTheLine, activity: vad.VAD) -> Voice:
 
 def _ears(call: OnTheLine, vendors: Sequence[Standing]) -> Ears:
     settings = call.team.voice
-    local = choose("ears", "local").make("ears", settings.stt)
-    usual = {"expects": call.listens_for, "report": call.turn_heard, "delays": Delays(neutral=settings.endpointing.min_delay)}
-    if not vendors:
-        return Ears(local, **usual)
+    local: Transcribe = choose("ears", "local").make("ears", settings.stt)
+    first = vendors[0] if vendors else Standing(choose("ears", "local"), settings.stt.model_copy(update={"model": None}), None)
     links = [link_of(one.name, one.made) for one in vendors]
     hearing = Hearing(links, local, call.private, partial(call.trouble, "stt"), first_result=settings.stt.first_result or FIRST_RESULT)
-    return Ears(hearing, **usual, follows=hearing, name=vendors[0].name, model=vendors[0].model)
+    return Ears(
+        hearing if vendors else local,
+        expects=call.listens_for,
+        report=call.turn_heard,
+        delays=Delays(neutral=settings.endpointing.min_delay),
+        follows=hearing if vendors else None,
+        name=first.name,
+        model=first.model,
+    )
 
 
 def _mouth(call: OnTheLine, vendors: Sequence[Standing]) -> tuple[tts.TTS[Any], tts.TTS[Any] | None]:
