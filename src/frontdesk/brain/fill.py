@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from frontdesk.brain.free_words import free_words
+from frontdesk.brain.openings import meant_opening
 from frontdesk.brain.option_words import option_said, tells
 from frontdesk.brain.period import heard_period
 from frontdesk.brain.price import heard_limits
@@ -110,6 +111,10 @@ def answer(parameter: Parameter, text: str, situation: Situation) -> Any:
         return [value] if parameter.kind == "products" and value else value
     if parameter.kind == "order_number" and (choice := meant_choice(text, situation.memory)) and choice.kind == "order_number":
         return choice.value
+    if parameter.kind in {"opening", "reference"} and (one := meant_opening(parameter, text, situation)):
+        return one.value
+    if parameter.kind in {"opening", "beyond"}:
+        return None
     if parameter.kind == "text":
         return wish_of(text) or None
     if parameter.kind == "choice" and (state := option_said(parameter.options, plain(text))):
@@ -331,6 +336,8 @@ def _told_of_it(words: str, text: str) -> bool:
 def _remembered(parameter: Parameter, tool: Tool, text: str, said: Mapping[str, Any], situation: Situation) -> Any:
     """What "it" and "that order" mean, or what a required argument must mean; an order is not "it" when an item was named."""
     value = situation.memory.last.get(parameter.kind)
+    if value is not None and parameter.kind in {"reference", "full_name"}:
+        return value
     if value is None or parameter.kind not in {"product", "order_number", "tracking_number"}:
         return None
     named = any((other := tool.parameter(name)) and other.kind in {"product", "order_number", "tracking_number"} for name in said)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from frontdesk.brain.entered import entered, wish_handed
+from frontdesk.brain.openings import OPENING
 from frontdesk.brain.outcome import PERSON, lists_instead, takes_words
 from frontdesk.brain.pool import Vectors
 from frontdesk.brain.remember import after_call, after_tool
@@ -105,6 +106,8 @@ def _called(memory: Memory, turn: Turn, situation: Situation) -> Memory:
     called = after_call(memory, turn.tool, turn.arguments, situation.tool(turn.tool))
     pending = memory.pending
     asks = situation.tool(pending.tool) if pending else None
+    if pending and pending.missing == OPENING and any(kind.endswith("_than") for kind in turn.arguments):
+        return called.but(pending=pending)
     if pending and (lists := lists_instead(asks, pending, situation.tools)) and lists.name == turn.tool:
         return called.but(pending=replace(pending, asked=pending.asked + 1))
     return called

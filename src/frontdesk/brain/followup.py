@@ -6,6 +6,7 @@ from typing import Any
 
 from frontdesk.brain.fill import fill, held_kinds
 from frontdesk.brain.intent import telling_kinds
+from frontdesk.brain.openings import beyond
 from frontdesk.brain.price import heard_limits
 from frontdesk.brain.product import meant_choice, points_back
 from frontdesk.brain.situation import Choice, Situation
@@ -37,7 +38,7 @@ _KEPT = ("min_", "max_", "date_")
 
 def follow_up(text: str, situation: Situation) -> tuple[Tool, Mapping[str, Any]] | None:
     """The last tool with what the sentence changes; None when the sentence stands on its own."""
-    if other := _cheaper(text, situation) or _limited(text, situation) or _in_number(text, situation):
+    if other := beyond(text, situation) or _cheaper(text, situation) or _limited(text, situation) or _in_number(text, situation):
         return other
     tool = situation.tool(situation.memory.last_tool)
     if tool is None:

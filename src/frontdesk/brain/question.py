@@ -8,6 +8,7 @@ from frontdesk.brain.asides import aside
 from frontdesk.brain.fill import answer, answered_in, fill, held_kinds
 from frontdesk.brain.free_words import free_words
 from frontdesk.brain.intent import rank
+from frontdesk.brain.openings import WHEN, beyond, otherwise, settled_by
 from frontdesk.brain.outcome import PERSON, SURE, answered, called, lists_instead, person, rejected, say, towards
 from frontdesk.brain.phrase import which
 from frontdesk.brain.pool import Vectors
@@ -74,6 +75,8 @@ def _argument(text: str, talk: Talk | None, pending: Pending, here: Situation, v
     if parameter.kind == "text" and _taken_back(text):
         return None
     value = answer(parameter, text, here) or (fill(tool, text, here).said.get(parameter.name) if parameter.kind == "order_number" else None)
+    if going_on := beyond(text, here) or (otherwise(tool, parameter, fill(tool, text, here).said, pending, here) if value is None else None):
+        return called(*going_on, None, here, 1.0)
     told = parameter.kind == "text" and bool(free_words(parameter.name, text, {}))
     if (value is None or (len(words_of(text)) > 3 and not told and not _is_only(parameter, text, here))) and (
         other := _another_wish(text, pending, here, vectors)
@@ -81,8 +84,8 @@ def _argument(text: str, talk: Talk | None, pending: Pending, here: Situation, v
         return answered(other, here) if other.kind == "answer" else None
     if value is None or (parameter.kind == "text" and talk == "yes"):
         return _ask_again(pending, here)
-    besides = _besides(tool, parameter, value, text, pending, here) if len(words_of(text)) > 2 else {}
-    filled = fill(tool, "", here, {**pending.arguments, **besides, parameter.name: value})
+    besides = _besides(tool, parameter, value, text, pending, here) if len(words_of(text)) > 2 or parameter.kind in WHEN else {}
+    filled = fill(tool, "", here, {**settled_by(tool, parameter, {**pending.arguments, **besides}), parameter.name: value})
     return called(tool, filled.arguments, filled.missing, here, 1.0)
 
 

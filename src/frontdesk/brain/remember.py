@@ -13,9 +13,12 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "tracking_number": ("tracking_number", "tracking"),
     "gift_card_number": ("gift_card_number",),
     "promo_code": ("promo_code", "code"),
+    "reference": ("reference",),
 }
 _NAMES = ("title", "name", "words", "product", "label", "sku", "order_number")
-_LISTS = ("items", "products", "orders", "results", "choices", "matches", "options")
+_LISTS = ("items", "products", "orders", "results", "choices", "matches", "options", "openings", "appointments", "tickets")
+_CHOSEN = ("order_number", "product", "opening", "reference")
+"""What a row of such a list may be chosen by."""
 
 
 def after_call(memory: Memory, name: str, arguments: Mapping[str, Any], tool: Tool | None) -> Memory:
@@ -34,17 +37,18 @@ def after_tool(memory: Memory, tool: str, arguments: Mapping[str, Any], data: Ma
     """The tool's reply is there: what its data names is what "it" means now. What was not found is not remembered as "it".
     A tool that asks back for an argument, or offers to take a message, leaves its question open."""
     if asked := str(data.get("asked") or ""):
-        return memory.but(pending=Pending(tool, dict(arguments), asked))
+        return memory.but(pending=Pending(tool, dict(arguments), asked), offered=_choices(data) or memory.offered)
     if data.get("offers") == "person":
         return memory.but(pending=Pending(missing="person", text="message"))
     if not found:
         gone = {str(value) for value in arguments.values()}
         return memory.but(last={kind: value for kind, value in memory.last.items() if str(value) not in gone})
+    memory = memory.but(pending=_goes_on(data, memory))
     offered = _choices(data)
     named = {kind: str(value) for kind, value in _named(data).items()}
     if len(offered) == 1:
         named.setdefault(offered[0].kind, offered[0].value)
-    fresh = len(offered) > 1 or (offered and tool == memory.searched_by)
+    fresh = len(offered) > 1 or (offered and (tool == memory.searched_by or offered[0].kind == "opening"))
     return memory.but(last={**memory.last, **named}, offered=offered if fresh else memory.offered)
 
 
@@ -66,11 +70,19 @@ def _choices(data: Mapping[str, Any]) -> tuple[Choice, ...]:
     return ()
 
 
+def _goes_on(data: Mapping[str, Any], memory: Memory) -> Pending | None:
+    """An answer may end with a question that another tool's argument answers: "Which one suits you?". One that is open already stays."""
+    asks = data.get("asks")
+    if not isinstance(asks, Mapping) or (memory.pending and memory.pending.missing == asks.get("missing")):
+        return memory.pending
+    return Pending(str(asks["tool"]), dict(asks["arguments"]), str(asks["missing"]))
+
+
 def _choice(row: Mapping[str, Any]) -> Choice | None:
-    kind = next((kind for kind in ("order_number", "product") if any(row.get(key) for key in _KEYS[kind])), None)
+    kind = next((kind for kind in _CHOSEN if any(row.get(key) for key in _KEYS.get(kind, (kind,)))), None)
     if kind is None:
         return None
-    value = next(str(row[key]) for key in _KEYS[kind] if row.get(key))
+    value = next(str(row[key]) for key in _KEYS.get(kind, (kind,)) if row.get(key))
     words = " ".join(str(row[key]) for key in _NAMES if row.get(key))
     price = next((row[key] for key in ("price_cents", "total_cents") if isinstance(row.get(key), int)), None)
     return Choice(kind, value, words, price)

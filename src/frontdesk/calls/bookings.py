@@ -93,8 +93,8 @@ class Reach:
         return {name: Bookable(name, member.title, member.also) for name, member in self._desk.scheduling.staff.items()}
 
     @property
-    def offers(self) -> int:
-        return self._calendar.offers
+    def zone(self) -> ZoneInfo:
+        return self._calendar.zone
 
     @property
     def last_day(self) -> date:
@@ -115,10 +115,10 @@ class Reach:
         return [Opening(one.start, one.end, one.service, one.staff) for one in free]
 
     def spread(self, openings_: Sequence[Opening]) -> list[Opening]:
-        return _chosen(openings.first_ones(_free(openings_), self.offers))
+        return _chosen(openings.first_ones(_free(openings_), self._calendar.offers))
 
     def nearest(self, openings_: Sequence[Opening], wanted: datetime) -> list[Opening]:
-        return _chosen(openings.nearest(_free(openings_), wanted, self.offers))
+        return _chosen(openings.nearest(_free(openings_), wanted, self._calendar.offers))
 
     async def hold(self, opening: Opening) -> bool:
         place, now = self._place(opening), self._now()

@@ -28,6 +28,8 @@ _BUT = re.compile(r"\b(?:but|except|unless|only if|instead|rather|change|not)\b|
 """With these a yes is no yes to what was quoted."""
 _AMENDED = ("date", "street_address")
 """Kinds of values that a caller corrects by naming the right one."""
+_AMENDED_ANYHOW = ("days", "time_of_day")
+"""Those that correct an opening that was chosen, too."""
 _SENTENCES = re.compile(r"[^.!?]+")
 _SPEED = {"slower": 0.85, "faster": 1.15}
 _SLOWEST, _FASTEST = 0.7, 1.4
@@ -157,8 +159,10 @@ class Deciding:
         """ "No, the twenty-sixth would be better": what was quoted with another day or place in it; nothing when none is named."""
         tool, now = self._tools[name], self._walking.clock.now()
         given = {p.name: p for p in tool.parameters if p.kind in _AMENDED and arguments.get(p.name)}
-        heard = {key: find(p.kind, text, now=now).value for key, p in given.items()}
-        new = {key: value for key, value in heard.items() if value is not None and str(value) != str(arguments[key])}
+        if any(p.kind in _AMENDED_ANYHOW for p in tool.parameters):
+            given |= {p.name: p for p in tool.parameters if p.kind in _AMENDED_ANYHOW or (p.kind == "choice" and p.name in arguments)}
+        heard = {key: find(p.kind, text, now=now, options=p.options).value for key, p in given.items()}
+        new = {key: value for key, value in heard.items() if value is not None and str(value) != str(arguments.get(key))}
         return {**arguments, **new} if new else {}
 
     def _answer(self, answer: Any) -> None:

@@ -10,7 +10,8 @@ from frontdesk.language.tokens import tokens
 
 _BETWEEN = re.compile(r"\b(?:between|from) (?P<one>.{1,24}?) (?:and|to|until|till) (?P<other>.+)", re.IGNORECASE)
 _AFTER = re.compile(
-    r"\b(?:(?:some ?time |any ?time |only |not )?(?:after|(?<!half )(?<!quarter )past|(?<!no )(?<!not )later than|from|starting at|(?:no|not) (?:earlier|sooner) than|not before)) (?P<rest>.+)",
+    r"\b(?:(?:some ?time |any ?time |only |not )?"
+    r"(?:after|(?<!half )(?<!quarter )past|(?<!no )(?<!not )later than|from|starting at|(?:no|not) (?:earlier|sooner) than|not before)) (?P<rest>.+)",
     re.IGNORECASE,
 )
 _OR_LATER = re.compile(r"(?P<rest>.{1,24}?) (?:or (?:later|after)|onwards?|on)\b", re.IGNORECASE)
@@ -108,7 +109,7 @@ def _clock(text: str, *, inside: bool) -> tuple[str, str] | None:
         return None
     words = span(text, found, clock[1], clock[2])
     near = text[max(0, found[clock[1]].start - 8) : found[clock[2] - 1].end + 10]
-    if inside and not _SURE.search(near) and not re.search(r"\b(?:morning|afternoon|evening)\b", text) and clock[2] - clock[1] < 2:  # noqa: PLR2004
+    if inside and not _SURE.search(near) and not re.search(r"\b(?:morning|afternoon|evening)\b", text) and clock[2] - clock[1] < 2:
         return None
     return _told(clock[0]), words
 

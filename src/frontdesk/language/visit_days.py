@@ -11,7 +11,8 @@ EARLIEST = "earliest"
 """The first day that can be had, whichever it is."""
 _SOONEST = re.compile(
     r"\b(?:(?:as )?(?:soon|early) as (?:possible|you can|i can|you have)|asap|(?:the |your |my )?(?:very )?"
-    r"(?:soonest|earliest|(?:next|first) (?:available|free|possible|open(?:ing)?))(?: (?:appointment|opening|time|one|slot|day|date|you have(?: got)?))*"
+    r"(?:soonest|earliest|(?:next|first) (?:available|free|possible|open(?:ing)?))"
+    r"(?: (?:appointment|opening|time|one|slot|day|date|you have(?: got)?))*"
     r"|(?:any|whichever|whatever) (?:day|date|time)(?: (?:is fine|works|will do))?|whenever(?: you (?:can|have))?|right away|at once|urgently)\b",
     re.IGNORECASE,
 )

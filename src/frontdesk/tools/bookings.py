@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
 from typing import Protocol
 
 
@@ -49,8 +49,8 @@ class Bookings(Protocol):
     def staff(self) -> Mapping[str, Bookable]: ...
 
     @property
-    def offers(self) -> int:
-        """How many openings are named at a time."""
+    def zone(self) -> tzinfo:
+        """Of the wall's clock."""
         ...
 
     @property
