@@ -18,7 +18,7 @@ DUMPS = ("util", "utils", "helper", "helpers", "common", "manager", "managers", 
 IMPURE = {"asyncio", "os", "random", "requests", "secrets", "socket", "subprocess", "threading", "time", "urllib"}
 PURE = ("brain", "language", "teams/definition.py", "teams/check.py", "calls/events.py", "calls/state.py", "calls/flow.py")
 FOUND_BY_SCAN = ("packs", "providers", "integrations")
-NO_PROVIDER = {"catalogue", "offer", "openai_protocol"}
+NO_PROVIDER = {"catalogue", "offer", "openai_protocol", "told"}
 LET_IN = {("providers/brain.py", "frontdesk.providers.local")}
 """The brain's vectors are the local model's when it is given none, and it computes on the executor that the local models share."""
 

@@ -66,6 +66,7 @@ class CallSummary(BaseModel):
     tools: ToolCounts
     p50_first_audio_ms: float | None = Field(description="What the caller waited for an answer, at the median.")
     unresolved: bool
+    dollars: float | None = Field(description="What the vendors of speech and language cost; null when a part of it is not known.")
 
 
 class CallPage(BaseModel):
@@ -166,6 +167,37 @@ class TroubleRecord(BaseModel):
     at: float
 
 
+class ChosenProvider(BaseModel):
+    """Who does a part of a call, and why it."""
+
+    part: str
+    provider: str
+    model: str
+    why: str
+
+
+class VendorUse(BaseModel):
+    """What was used of a vendor: tokens read (of them cached) and written, seconds of sound, characters."""
+
+    part: str
+    provider: str
+    model: str
+    requests: int
+    read: int
+    cached: int
+    written: int
+    seconds: float
+    characters: int
+    untold: int = Field(description="Requests that did not say what they used.")
+    dollars: float | None = Field(description="Null when it is not known.")
+
+
+class CallCost(BaseModel):
+    dollars: float | None = Field(description="All of it; null while a part is not known.")
+    known_dollars: float
+    used: list[VendorUse]
+
+
 class CallDetail(BaseModel):
     """One call whole."""
 
@@ -175,6 +207,8 @@ class CallDetail(BaseModel):
     handoffs: list[HandoffRecord]
     grants: list[GrantRecord]
     troubles: list[TroubleRecord]
+    providers: list[ChosenProvider]
+    cost: CallCost
     first_name: str = Field("", description="As the caller confirmed it; empty when it was not asked for.")
     recorded: bool = Field(description="Whether there is sound that this person may listen to.")
     ledger: list[LedgerRow] = Field(description="Oldest first.")

@@ -12,14 +12,13 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
+from frontdesk.calls.spending import NEEDS_NOBODY
 from frontdesk.providers.catalogue import Chosen, Part, choose, stands_in
 
 log = logging.getLogger(__name__)
 
 Does = TypeVar("Does")
 
-NEEDS_NOBODY = ("local", "brain")
-"""They stand behind every chain by themselves."""
 
 
 @dataclass(frozen=True)

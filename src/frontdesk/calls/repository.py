@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from frontdesk.calls.events import AgentSaid, CallEnded, CallStarted, Event, ToolCalled, from_json, to_json
+from frontdesk.calls.spending import spending
 from frontdesk.calls.state import State, fold
 from frontdesk.calls.tables import call_events, calls
 from frontdesk.tools.contract import Transaction
@@ -39,6 +40,7 @@ def summary(events: Sequence[Event], state: State | None = None) -> dict[str, An
         "tools_called": len(state.tools),
         "tools_failed": sum(run.status in ("failed", "unknown") for run in state.tools),
         "first_audio_ms": round(statistics.median(waited), 1) if waited else None,
+        "dollars": spending(events).dollars,
         "unresolved": bool(ended and ended.outcome in ("failed", "refused", "abandoned")),
     }
 

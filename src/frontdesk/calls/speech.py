@@ -14,10 +14,11 @@ from frontdesk.calls.ears import Ears, Transcribe, TurnHeard
 from frontdesk.calls.events import Event, ProviderChosen, Trouble
 from frontdesk.calls.expectation import Delays, Expectation
 from frontdesk.calls.hearing import FIRST_RESULT, Hearing, link_of
-from frontdesk.calls.links import NEEDS_NOBODY, Standing, line_up
+from frontdesk.calls.links import Standing, line_up
 from frontdesk.calls.meter import Meter
 from frontdesk.calls.opening import Voice
 from frontdesk.calls.sentences import speaking_at_once
+from frontdesk.calls.spending import NEEDS_NOBODY
 from frontdesk.calls.voices import FIRST_RESULT as FIRST_SOUND
 from frontdesk.calls.voices import Voices, at_rate
 from frontdesk.providers.catalogue import Part, choose

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from frontdesk.calls.events import CallEnded, Event, ProviderChosen, VendorUsed
-from frontdesk.calls.links import NEEDS_NOBODY
+
+NEEDS_NOBODY = ("local", "brain")
+"""They cost nothing, and stand behind every chain by themselves."""
 
 
 @dataclass(frozen=True)

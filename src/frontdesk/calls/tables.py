@@ -22,6 +22,7 @@ calls = tenant_table(
     Column("tools_failed", Integer, nullable=False),
     Column("first_audio_ms", Float),
     Column("unresolved", Boolean, nullable=False),
+    Column("dollars", Float),
     Column("worker", Text, nullable=False),
     Column("lease_until", DateTime(timezone=True)),
     Column("epoch", Integer, nullable=False),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from frontdesk.calls.events import AgentSaid, CallerSaid, Event, Handoff, Trouble
+from frontdesk.calls.spending import spending
 from frontdesk.calls.state import ToolRun, fold
 from frontdesk.tools.arguments import MASK
 
@@ -12,7 +13,7 @@ from frontdesk.tools.arguments import MASK
 def export(events: Sequence[Event]) -> dict[str, Any]:
     """Turns of both sides, tools, handoffs, grants and troubles in their order. Times are seconds from the start, latencies ms."""
     state = fold(events)
-    started = state.started
+    started, spent = state.started, spending(events)
     return {
         "team": started.team if started else "",
         "version": started.version if started else "",
@@ -22,6 +23,8 @@ def export(events: Sequence[Event]) -> dict[str, Any]:
         "grants": [{"scope": grant.scope, "customer_id": grant.customer_id, "at": grant.at} for grant in state.grants],
         "slots": {name: MASK if slot.secret else slot.value for name, slot in state.slots.items() if slot.confirmed},
         "troubles": [_trouble(trouble) for trouble in state.troubles],
+        "providers": [dataclasses.asdict(one) for one in spent.chosen],
+        "cost": {"dollars": spent.dollars, "known_dollars": spent.known, "used": [dataclasses.asdict(one) for one in spent.used]},
         "outcome": state.ended.outcome if state.ended else None,
         "end_reason": state.ended.reason if state.ended else None,
         "live": state.ended is None,

@@ -17,7 +17,7 @@ from frontdesk import providers
 from frontdesk.kit.errors import NotFound
 from frontdesk.providers.offer import Offer, address
 
-_NO_PROVIDERS = ("catalogue", "offer", "openai_protocol")
+_NO_PROVIDERS = ("catalogue", "offer", "openai_protocol", "told")
 _NO_KEY = ("", "none")
 """What stands in a variable of a server that wants no key."""
 Part = Literal["ears", "stt", "llm", "tts", "realtime", "sound", "vectors"]

@@ -1,0 +1,68 @@
+"""Is there such a vendor, and are those its settings? What a team writes under `voice`, before a caller finds out."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import ValidationError
+
+from frontdesk.providers.catalogue import Part, Provider, providers_of
+from frontdesk.providers.offer import Offer
+from frontdesk.teams.check import Problem
+from frontdesk.teams.definition import TeamDefinition, Vendor
+from frontdesk.teams.origin import Step
+
+_PARTS: dict[str, Part] = {"stt": "ears", "llm": "llm", "tts": "tts"}
+
+
+def named_vendors(team: TeamDefinition) -> Iterator[Problem]:
+    """Problems of the team's voice and of each agent's; a note about a vendor that cannot be used here and now."""
+    for part in _PARTS:
+        yield from _of(("voice", part), part, getattr(team.voice, part))
+    for name, agent in team.agents.items():
+        for part in _PARTS:
+            own = getattr(agent.voice, part)
+            if own is not None:
+                yield from _of(("agents", name, "voice", part), part, own)
+
+
+def _of(path: tuple[Step, ...], part: str, settings: Vendor) -> Iterator[Problem]:
+    able = {provider.name: provider for provider in providers_of(_PARTS[part])}
+    for place, wanted in enumerate(settings.fallback):
+        yield from _unknown((*path, "fallback", place), part, wanted.partition(":")[0], able)
+    if settings.provider == "auto":
+        if settings.options:
+            yield Problem((*path, "options"), "options are one vendor's, and auto may take any", "name the provider that they are for")
+        return
+    yield from _unknown((*path, "provider"), part, settings.provider, able)
+    provider = able.get(settings.provider)
+    offer = provider.offer(_PARTS[part]) if provider else None
+    if provider and offer:
+        yield from _wrong_options((*path, "options"), provider, offer, settings.options)
+        if lack := provider.lacks(None, _PARTS[part], settings, named=True):
+            yield Problem((*path, "provider"), f"{provider.name} cannot be used here: {lack}", "another stands in until it can", note=True)
+
+
+def _unknown(path: tuple[Step, ...], part: str, name: str, able: dict[str, Provider]) -> Iterator[Problem]:
+    if name not in able:
+        near = get_close_matches(name, list(able), n=3, cutoff=0.5)
+        way_out = f"did you mean {' or '.join(near)}?" if near else f"there are: {', '.join(able)}"
+        yield Problem(path, f"nobody called {name!r} does {part}", way_out)
+
+
+def _wrong_options(path: tuple[Step, ...], provider: Provider, offer: Offer, options: dict[str, Any]) -> Iterator[Problem]:
+    try:
+        offer.options.model_validate(options)
+    except ValidationError as error:
+        known = list(offer.options.model_fields)
+        for details in error.errors(include_url=False):
+            name = str(details["loc"][0]) if details["loc"] else ""
+            yield _wrong_option((*path, *details["loc"][:1]), provider, name, known, details["msg"])
+
+
+def _wrong_option(path: tuple[Step, ...], provider: Provider, name: str, known: list[str], why: str) -> Problem:
+    if name in known:
+        return Problem(path, f"{name}: {why[:1].lower()}{why[1:]}", f"see what {provider.name} takes: frontdesk providers {provider.name}")
+    near = get_close_matches(name, known, n=3, cutoff=0.5)
+    way_out = f"did you mean {' or '.join(near)}?" if near else f"it has: {', '.join(known)}" if known else "it has none"
+    return Problem(path, f"{provider.name} has no option {name!r} here", way_out)
