@@ -57,7 +57,7 @@ def inspect(name_or_path: str) -> Inspection:
     except ConfigurationError as error:
         return Inspection(str(name_or_path), "", 0, 0, 0, tuple(_of_error(error)))
     tools = equipment.tools
-    problems = [*check(team.definition, tools, SENTENCES, equipment.shared), *equipment.problems]
+    problems = [*check(team.definition, tools, SENTENCES, equipment.shared), *named_vendors(team.definition), *equipment.problems]
     found = [_placed(problem, team.provenance) for problem in problems]
     found += [one for file in team.conversations for one in _of_conversation(file, team, tools)]
     found.sort(key=lambda one: one.note)
