@@ -13,6 +13,8 @@ log = logging.getLogger(__name__)
 
 LARGEST_BODY = 256 * 1024
 """Bytes; nothing that the API takes comes near."""
+LARGEST_DOCUMENT = 50 * 1024 * 1024
+"""Bytes of a document that is handed over for a team to know; its route reads it only for somebody who may."""
 _DOCS = "/api/docs"
 _EVERYWHERE = {
     "x-content-type-options": "nosniff",
@@ -39,7 +41,7 @@ class Guard:
             await problem(*refused)(scope, receive, answer.send)
             return
         try:
-            await self._app(_as_get(scope), _Limited(receive).receive, answer.send)
+            await self._app(_as_get(scope), _Limited(receive, _largest(scope)).receive, answer.send)
         except Exception:
             log.exception("%s %s failed", scope["method"], scope["path"][:200])
             if answer.begun:
@@ -94,6 +96,12 @@ def _refusal(scope: Scope) -> tuple[int, str, str] | None:
     return None
 
 
+def _largest(scope: Scope) -> int:
+    """Of the body of this request."""
+    document = scope["method"] == "PUT" and scope["path"].startswith("/api/knowledge/") and "/documents/" in scope["path"]
+    return LARGEST_DOCUMENT if document else LARGEST_BODY
+
+
 def _as_get(scope: Scope) -> Scope:
     """A HEAD of the API is a GET whose body the server leaves out. Not of a sign-in link: who only looks at it must not use it up."""
     return {**scope, "method": "GET"} if scope["method"] == "HEAD" and scope["path"].startswith("/api/") else scope
@@ -102,15 +110,16 @@ def _as_get(scope: Scope) -> Scope:
 class _Limited:
     """A body as it comes in, as long as it is not too large."""
 
-    def __init__(self, receive: Receive) -> None:
+    def __init__(self, receive: Receive, largest: int) -> None:
         self._receive = receive
+        self._largest = largest
         self._size = 0
 
     async def receive(self) -> Message:
         message = await self._receive()
         self._size += len(message.get("body", b""))
-        if self._size > LARGEST_BODY:
-            raise HTTPException(413, f"a body may have {LARGEST_BODY // 1024} KB at most")
+        if self._size > self._largest:
+            raise HTTPException(413, f"a body may have {self._largest // 1024} KB at most")
         return message
 
 
