@@ -158,7 +158,7 @@ def _said(tool: Tool, text: str, situation: Situation) -> dict[str, Any]:
     left = _Text(plain(text))
     out: dict[str, Any] = {}
     for parameter in sorted(tool.parameters, key=_rank):
-        if parameter.name in out or parameter.kind in _LAST:
+        if parameter.name in out or parameter.kind in _LAST or (parameter.name == "callback_at" and not _CALLS.search(left.rest)):
             continue
         if parameter.name.startswith(("min_", "max_")) and parameter.kind == "money":
             out.update(_take_limits(tool, left))
@@ -170,6 +170,7 @@ def _said(tool: Tool, text: str, situation: Situation) -> dict[str, Any]:
         choice = meant_choice(text, situation.memory)
         out |= {order.name: choice.value} if choice and choice.kind == "order_number" else {}
     out |= _implied(tool, out)
+    out |= {p.name: named for p in tool.parameters if p.kind == "recipient" and (named := find("recipient", text).value)}
     chosen = {name: str(value) for name, value in out.items() if (p := tool.parameter(name)) and p.kind == "choice"}
     out |= {p.name: said for p in tool.parameters if p.kind == "text" and (said := free_words(p.name, text, chosen))}
     return {**out, **_items(tool, text, left.taken, out, situation)}
@@ -183,6 +184,10 @@ def _implied(tool: Tool, found: Mapping[str, Any]) -> dict[str, str]:
     kinds = {p.kind for name in found if (p := tool.parameter(name))}
     wanted = "address_change" if "street_address" in kinds else "reschedule" if "date" in kinds else ""
     return {change.name: wanted} if wanted in change.options else {}
+
+
+_CALLS = re.compile(r"\b(?:call\w*|ring|phone|reach|get back|contact|hear from)\b")
+"""Without such a word a time in a message is not when to call."""
 
 
 def _rank(parameter: Parameter) -> int:

@@ -27,6 +27,8 @@ from frontdesk.language.new_things import new_item
 from frontdesk.language.phones import phone
 from frontdesk.language.prices import money_change, percent, price
 from frontdesk.language.promo_codes import promo_code
+from frontdesk.language.ratings import rating
+from frontdesk.language.recipients import recipient
 from frontdesk.language.references import reference
 from frontdesk.language.statements import opinion, statement
 from frontdesk.language.times import date_time
@@ -59,6 +61,8 @@ KINDS: Mapping[str, Listener] = {
     "category": choice,
     "yes_no": yes_no,
     "number": number,
+    "rating": rating,
+    "recipient": recipient,
     "order_number": order_number,
     "reference": reference,
     "tracking_number": tracking_number,
