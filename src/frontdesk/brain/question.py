@@ -9,7 +9,7 @@ from frontdesk.brain.fill import answer, answered_in, fill, held_kinds
 from frontdesk.brain.free_words import free_words
 from frontdesk.brain.intent import rank
 from frontdesk.brain.openings import WHEN, beyond, otherwise, settled_by
-from frontdesk.brain.outcome import PERSON, SURE, answered, called, lists_instead, person, rejected, say, towards
+from frontdesk.brain.outcome import PERSON, SURE, answered, called, lists_instead, person, rejected, say, takes_words, towards
 from frontdesk.brain.phrase import which
 from frontdesk.brain.pool import Vectors
 from frontdesk.brain.situation import Decision, Pending, Situation, Wish
@@ -147,12 +147,17 @@ def _another_wish(text: str, pending: Pending, here: Situation, vectors: Vectors
     best = ranking.best
     if best is None or not ranking.accepted() or best.name == pending.tool or best.score < SURE:
         return None
+    if not here.person and _keeps_words(pending, here) and not _ASKS.search(plain(text)):
+        return None
     return best if best.kind == "answer" or not _keeps_words(pending, here) else None
+
+
+_ASKS = re.compile(r"\?$|^(?:what|when|where|who|why|how|which)\b")
 
 
 def _keeps_words(pending: Pending, here: Situation) -> bool:
     tool = here.tool(pending.tool)
-    return tool is not None and pending.missing == "text" and here.agent == here.person
+    return tool is not None and pending.missing == "text" and (here.agent == here.person or (not here.person and tool == takes_words(here)))
 
 
 def _ask_again(pending: Pending, here: Situation) -> Decision:

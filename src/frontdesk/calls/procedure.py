@@ -110,7 +110,7 @@ def heard(state: State, team: TeamDefinition, said: Said) -> Plan:
     if plan := _elsewhere(path, ask, walk, other):
         return plan
     if ask.listens_for == WISH:
-        return path.plan("digress") if other is not None and other.kind == "other_language" else path.take_wish()
+        return path.plan("digress") if other is not None and other.kind in _NO_WISH else path.take_wish()
     if other is not None and other.kind in _BEFORE and not (ask.listens_for == "choice" and answered(ask, "", said.spoken, said.now).value):
         return path.turned(other.kind, other.slot, ask, walk)
     if walk.phase == "read_back" and (plan := path.after_read_back(ask, walk)):
@@ -134,6 +134,7 @@ def _elsewhere(path: "_Path", ask: Ask, walk: Walk, other: Aside | None) -> Plan
     return None
 
 
+_NO_WISH = ("other_language", "goodbye")
 _NO_WORDS = ("why", "again", "hold_on", "slower", "faster", "louder", "robot", "who", "help", "hello", "restart", "cancel", "other_language")
 _SHORT = 8
 """Asides of so many words are none of the words that were asked for; a longer one may be what somebody has to say."""

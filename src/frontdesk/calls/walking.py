@@ -90,6 +90,7 @@ class Walking:
         self._toolbox = toolbox
         self.door = Door(self.policy)
         self._held: dict[str, str] = {}
+        self._told = False
         self._running: asyncio.Task[Plan] | None = None
 
     @property
@@ -145,6 +146,7 @@ class Walking:
             return
         said = self._said(Turn(turns[-1].item, " ".join(turn.text for turn in turns)))
         if known := await self._known_answer(said):
+            self._told = True
             yield Line(known)
             if self._wishing():
                 for line in self.question():
@@ -249,10 +251,10 @@ class Walking:
             return Act("call", TRANSFER, {"reason": "wants a person"})
         return Act("call", "hand_over", {"target_agent": person, "reason": "wants a person"})
 
-    def _leave(self) -> None:
-        """The procedure that is walked is given up."""
+    def _leave(self, outcome: Literal["left", "finished"] = "left") -> None:
+        """The procedure that is walked is given up, or is no more needed: all that was asked was answered."""
         if (walk := self.record.state.walk) is not None:
-            self.record.add(ProcedureLeft(procedure=walk.procedure, outcome="left"))
+            self.record.add(ProcedureLeft(procedure=walk.procedure, outcome=outcome))
             self._forget()
 
     async def _serve(self) -> AsyncIterator[Line | Act]:
@@ -288,6 +290,8 @@ class Walking:
         if decision.kind == "person" or (decision.kind == "hand_over" and not decision.rejected and decision.agent == self.team.person):
             yield self._to_a_person()
         elif decision.kind == "end" and hear_talk(said.text) != "no":
+            if self._told and self._wishing():
+                self._leave("finished")
             yield Act("call", "end_call")
         elif decision.kind == "say" and not decision.rejected:
             yield Line(decision.say)
