@@ -53,6 +53,7 @@ from frontdesk.calls.procedure import Line, open_ask
 from frontdesk.calls.recorded import Recorded
 from frontdesk.calls.sentences import without_markdown
 from frontdesk.calls.speech import said_by
+from frontdesk.calls.toolbox import Toolbox
 from frontdesk.calls.transcript import Part, Transcript
 from frontdesk.calls.walking import Walking
 from frontdesk.teams.definition import TeamDefinition
@@ -100,6 +101,10 @@ class Call:
     def session(self) -> AgentSession[Any]:
         assert self._session is not None, "the call has not begun"
         return self._session
+
+    @property
+    def toolbox(self) -> Toolbox:
+        return self._toolbox
 
     # ── beginning and end ────────────────────────────────────────────────────────────────────────
 
