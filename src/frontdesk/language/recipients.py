@@ -3,6 +3,7 @@
 import re
 
 from frontdesk.language.heard import NOTHING, Heard, Listening
+from frontdesk.language.tokens import words
 
 _TITLE = r"(?:[Mm]r|[Mm]rs|[Mm]s|[Mm]iss|[Dd]r|[Dd]octor|[Pp]rofessor)\b\.?"
 _PART = r"[A-ZÄÖÜÉ][\w'’-]+"
@@ -14,9 +15,11 @@ _BEFORE = (
 _NAMED = re.compile(rf"\b{_BEFORE} {_NAME}")
 _WHOLE = re.compile(rf"^\W*(?:(?:[Ff]or|[Tt]o|[Ii]t's for)\s+)?{_NAME}(?:,? please)?\W*$")
 _NOBODY = frozenset(
-    "I I'm I'd I'll I've The A An My Your Our This That It Is Mr Mrs Ms Somebody Someone Anybody Anyone People Them He She We You They Please"
-    " Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November"
-    " December Today Tomorrow Yes No Not".split()
+    words(
+        "I I'm I'd I'll I've The A An My Your Our This That It Is Mr Mrs Ms Somebody Someone Anybody Anyone People Them He She We You They Please "
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November "
+        "December Today Tomorrow Yes No Not"
+    )
 )
 
 
