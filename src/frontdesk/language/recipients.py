@@ -26,6 +26,6 @@ _NOBODY = frozenset(
 def recipient(text: str, listening: Listening) -> Heard:
     """The name as it was said, with its title. A name is known by its capital letter, as ears and typing people write it."""
     found = _NAMED.search(text) or (None if listening.inside else _WHOLE.search(text))
-    if found is None or found["name"].split()[0] in _NOBODY:
+    if found is None or found["name"].split()[0].lower() in _NOBODY:
         return NOTHING
     return Heard(found["name"], found["name"], "over")
