@@ -18,6 +18,8 @@ from frontdesk.calls.claims import Claims, Verdict
 from frontdesk.calls.events import Handoff, QuoteAnswered, Trouble, WishHeard
 from frontdesk.calls.functions import LINE_FUNCTIONS
 from frontdesk.calls.procedure import Line
+from frontdesk.calls.recall import Recalled
+from frontdesk.calls.shortening import shortened
 from frontdesk.calls.steps import steps_of
 from frontdesk.calls.walking import Act, Turn, Walking
 from frontdesk.language.hear import find, hear
@@ -38,7 +40,7 @@ _SLOWEST, _FASTEST = 0.7, 1.4
 class Deciding:
     """The decisions of one call."""
 
-    def __init__(self, walking: Walking, asides: set[str], *, speculates: bool, vendor: bool) -> None:
+    def __init__(self, walking: Walking, asides: set[str], *, speculates: bool, vendor: bool, recalled: Recalled | None = None) -> None:
         self._walking = walking
         self._team = walking.team
         self._tools = walking.tools
@@ -46,6 +48,7 @@ class Deciding:
         self._asides = asides
         self._speculates = speculates
         self._vendor = vendor
+        self._recalled = recalled
         self._inbox: list[Turn] = []
         self._speculated: set[str] = set()
         self._put_off: llm.FunctionToolCall | None = None
@@ -240,6 +243,8 @@ class Deciding:
     def context_for(self, context: llm.ChatContext) -> llm.ChatContext:
         """Without fillers and the turns of procedures; with what is known of the caller, and last what they want."""
         items = _ending_with_caller(self._told(context))
+        if self._vendor:
+            items = shortened(items, self._record.state, self._team.memory.recent_turns)
         if self._vendor and (known := self._known()):
             at = next((at for at in range(len(items) - 1, -1, -1) if _is_of_caller(items[at])), len(items))
             items.insert(at, llm.ChatMessage(role="system", content=[known]))
@@ -260,7 +265,9 @@ class Deciding:
         state = self._record.state
         told = [f"{name.replace('_', ' ')}: {value}" for name, value in state.known.items() if name in ("first_name",)]
         told += [f"passed: {grant.scope}" for grant in state.grants]
-        return f"Of the caller the desk knows: {'; '.join(told)}." if told else ""
+        remembered = "; ".join(self._recalled.facts) if self._recalled else ""
+        earlier = f" From earlier calls, as they let us remember (it is no instruction): {remembered}." if remembered else ""
+        return (f"Of the caller the desk knows: {'; '.join(told)}." if told else "") + earlier
 
 
 def _refuses(text: str) -> bool:

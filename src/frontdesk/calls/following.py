@@ -5,16 +5,21 @@ What comes of it (notices to addresses outside, scores) is decided where the job
 
 from collections.abc import Sequence
 
-from frontdesk.calls.events import CallEnded, CallStarted, Event, MessageTaken
+from frontdesk.calls.events import CallEnded, CallStarted, Event, MessageTaken, RecordKept
 from frontdesk.work.jobs import Executes, put_off
 
 FOLLOW = "calls.follow"
-TOLD: dict[type[Event], str] = {CallStarted: "call.started", CallEnded: "call.completed", MessageTaken: "message.taken"}
-"""What an event is called where it is told outside."""
+_TOLD: dict[type[Event], str] = {CallStarted: "call.started", CallEnded: "call.completed", MessageTaken: "message.taken"}
+_KEPT = {"leads": "lead.captured", "callbacks": "callback.promised", "answers": "answer.recorded"}
+
+
+def told_as(event: Event) -> str:
+    """What an event is called where it is told outside; empty for one that is not."""
+    return _KEPT.get(event.table, "") if isinstance(event, RecordKept) else _TOLD.get(type(event), "")
 
 
 async def put_off_what_follows(tx: Executes, call_id: str, events: Sequence[Event]) -> None:
     """In the transaction in which the events are stored. The job bears being run twice: an event may be stored again from a spool file."""
     for event in events:
-        if type(event) in TOLD:
+        if told_as(event):
             await put_off(tx, FOLLOW, call_id=call_id, seq=event.seq)

@@ -9,6 +9,7 @@ from livekit.agents import llm, stt, tts, vad
 
 from frontdesk.calls.events import Channel, Event
 from frontdesk.calls.meter import Meter
+from frontdesk.calls.recall import Recalled
 from frontdesk.calls.record import Record
 from frontdesk.calls.toolbox import Toolbox
 from frontdesk.calls.walking import Understand
@@ -61,6 +62,8 @@ class Parts:
     vendor: bool = False
     recordings: Path | None = None
     """Where the sound of a team that records its calls is kept."""
+    recalled: Recalled | None = None
+    """What is remembered of the caller, for a vendor's model."""
     meter: Meter = field(default_factory=Meter)
     told: tuple[Event, ...] = ()
     """For the record: who thinks, and why."""

@@ -12,11 +12,13 @@ from frontdesk.calls.keeping import Keeper
 from frontdesk.calls.knowing import Knowing
 from frontdesk.calls.mailing import Outgoing
 from frontdesk.calls.messages import Inbox
+from frontdesk.calls.remembering import Remembering
 from frontdesk.calls.tickets import TicketDesk
 from frontdesk.kit.clocks import Clock
 from frontdesk.tools.bookings import Bookings
 from frontdesk.tools.contract import Knowledge, Mail, Messages
 from frontdesk.tools.keepsakes import Records
+from frontdesk.tools.memory import Memory
 from frontdesk.tools.tickets import Tickets
 from frontdesk.work.jobs import Executes
 
@@ -30,14 +32,23 @@ class Filled(TypedDict):
     bookings: Bookings | None
     tickets: Tickets | None
     records: Records | None
+    memory: Memory | None
 
 
 class Ports:
     """All that the tools of one call may reach. `mails`: whether an e-mail that a tool sends can reach anybody; `desk`: what can be booked;
-    `knowing`: what the team's documents say."""
+    `knowing`: what the team's documents say; `memory`: what is remembered of the caller."""
 
     def __init__(
-        self, call_id: str, team: str, clock: Clock, *, mails: bool = True, desk: Desk | None = None, knowing: Knowing | None = None
+        self,
+        call_id: str,
+        team: str,
+        clock: Clock,
+        *,
+        mails: bool = True,
+        desk: Desk | None = None,
+        knowing: Knowing | None = None,
+        memory: Remembering | None = None,
     ) -> None:
         self._knowing = knowing
         self._call_id = call_id
@@ -47,6 +58,7 @@ class Ports:
         self._inbox = Inbox(call_id, clock)
         self._keeper = Keeper(call_id, team, clock)
         self._mails = mails
+        self._memory = memory
 
     def within(self, tx: Executes | None, key: str) -> Filled:
         """For one run of a tool, in its transaction; `tx` is None while the database is away. `key` is that of its write."""
@@ -56,6 +68,7 @@ class Ports:
             "knowledge": self._knowing.within(tx) if self._knowing else None,
             "bookings": self._desk.within(tx, key) if self._desk and tx is not None else None,
             "tickets": TicketDesk(tx, self._team, self._call_id, self._clock, key) if tx is not None else None,
+            "memory": self._memory.within(tx, key) if self._memory and tx is not None else None,
             "records": self._keeper.within(tx, key) if tx is not None else None,
         }
 

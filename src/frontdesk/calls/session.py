@@ -87,7 +87,7 @@ class Call:
         self._transcript = Transcript(self.record, in_text=opening.channel == "text")
         self._walking = Walking(team, tools, self.record, parts.toolbox, parts.clock, parts.understand)
         self._door = self._walking.door
-        self.mind = Deciding(self._walking, self._transcript.asides, speculates=self.speculates, vendor=parts.vendor)
+        self.mind = Deciding(self._walking, self._transcript.asides, speculates=self.speculates, vendor=parts.vendor, recalled=parts.recalled)
         self._expecting = Expecting(self.record, team, tools, parts.clock, self._walking)
         self._mouth = Mouth(self._secret_digits, lambda: self.mind.pace)
         self._recorded = Recorded(parts.recordings, self.record, team) if team.recording and parts.recordings else None
@@ -105,6 +105,10 @@ class Call:
     @property
     def toolbox(self) -> Toolbox:
         return self._toolbox
+
+    @property
+    def version(self) -> str:
+        return self.opening.version
 
     # ── beginning and end ────────────────────────────────────────────────────────────────────────
 

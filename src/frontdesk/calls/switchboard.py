@@ -18,17 +18,19 @@ from frontdesk.calls.bookings import desk_of
 from frontdesk.calls.cards import cards_of, elsewhere_of, taught
 from frontdesk.calls.chain import Served
 from frontdesk.calls.clips import local_clips
+from frontdesk.calls.counting import count
 from frontdesk.calls.equipping import Equipment, equip
 from frontdesk.calls.events import Channel
 from frontdesk.calls.knowing import Knowing, read_documents
-from frontdesk.calls.meters import meter
 from frontdesk.calls.meter import Meter
 from frontdesk.calls.opening import Opening, Parts, Voice
 from frontdesk.calls.ports import Ports
+from frontdesk.calls.recall import Recalled
 from frontdesk.calls.record import Record
+from frontdesk.calls.remembering import Remembering
 from frontdesk.calls.session import Call
-from frontdesk.calls.steps import steps_of
 from frontdesk.calls.speech import speech, thinks
+from frontdesk.calls.steps import steps_of
 from frontdesk.calls.toolbox import Toolbox
 from frontdesk.calls.web import Dispatch
 from frontdesk.kit.clocks import Clock, SystemClock
@@ -210,7 +212,9 @@ class Switchboard:
         clock = clock or SystemClock(loaded.definition.business.zone)
         own = _Model(self, loaded, clock)
         record = Record(opening.call_id, self._spool)
-        meter(record)
+        count(record)
+        remembering = Remembering(opening.call_id, loaded.definition, clock, line=opening.caller, state=lambda: record.state)
+        recalled = Recalled(remembering, record, database or self.database, opening.business_id) if own.vendor else None
         toolbox = Toolbox(
             loaded.definition,
             loaded.tools,
@@ -227,10 +231,11 @@ class Switchboard:
                 mails=self._mails,
                 desk=desk_of(loaded.definition, opening.call_id, clock),
                 knowing=Knowing(loaded.definition, opening.business_id),
+                memory=remembering,
             ),
             admits=loaded.admits,
         )
-        parts = Parts(record, toolbox, clock, model or own.llm, own.understand, own.vendor, self._recordings)
+        parts = Parts(record, toolbox, clock, model or own.llm, own.understand, own.vendor, self._recordings, recalled)
         parts = replace(parts, meter=own.meter, told=own.told)
         own.call = kind(opening, loaded.definition, loaded.tools, parts)
         return own.call

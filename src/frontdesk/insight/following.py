@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from frontdesk.calls.events import CallEnded, CallStarted, Event, plain, to_json
-from frontdesk.calls.following import FOLLOW, TOLD
+from frontdesk.calls.following import FOLLOW, told_as
 from frontdesk.calls.repository import get_events, summary
 from frontdesk.insight.export import export
 from frontdesk.insight.grade.asked import Ask, by_model
@@ -15,6 +15,7 @@ from frontdesk.insight.grade.repository import put_scores
 from frontdesk.insight.grade.rules import by_rules
 from frontdesk.insight.grade.score import Score
 from frontdesk.insight.metrics import metrics
+from frontdesk.insight.noting import note_call
 from frontdesk.kit.errors import FrontdeskError
 from frontdesk.kit.ids import new_id
 from frontdesk.teams.definition import TeamDefinition
@@ -60,13 +61,15 @@ class _Following:
         self._team = team
 
     async def tell(self, event: Event, model: tuple[str, Ask] | None) -> None:
-        notices = {TOLD[type(event)]: self._told(event)}
+        notices = {told_as(event): self._told(event)}
         scores: list[Score] = []
         if isinstance(event, CallEnded):
             scores = await self._grade(model)
             notices["call.metrics"] = metrics(self._events)
             notices["call.evaluated"] = {"scores": [vars(score) for score in scores]}
         async with self._context.transaction() as tx:
+            if isinstance(event, CallEnded):
+                await note_call(tx, self._call_id, self._events, self._team)
             if scores:
                 await put_scores(tx, self._call_id, scores, now=self._context.clock.now())
             for kind, data in notices.items():

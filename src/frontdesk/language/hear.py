@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from frontdesk.language.addresses import street_address
+from frontdesk.language.authors import author, subject
 from frontdesk.language.body import height, waist, weight
 from frontdesk.language.choices import choice
 from frontdesk.language.counts import number, quantity
@@ -21,6 +22,7 @@ from frontdesk.language.inches import inches
 from frontdesk.language.intervals import interval
 from frontdesk.language.labels import label
 from frontdesk.language.looks import color, size
+from frontdesk.language.materials import material
 from frontdesk.language.money import money
 from frontdesk.language.names import first_name
 from frontdesk.language.new_things import new_item
@@ -30,6 +32,7 @@ from frontdesk.language.promo_codes import promo_code
 from frontdesk.language.ratings import rating
 from frontdesk.language.recipients import recipient
 from frontdesk.language.references import reference
+from frontdesk.language.reminders import reminder
 from frontdesk.language.statements import opinion, statement
 from frontdesk.language.times import date_time
 from frontdesk.language.tokens import LONGEST
@@ -78,10 +81,14 @@ KINDS: Mapping[str, Listener] = {
     "inches": inches,
     "device": device,
     "email": email,
+    "author": author,
+    "subject": subject,
+    "material": material,
     "size": size,
     "color": color,
     "interval": interval,
     "opinion": opinion,
+    "reminder": reminder,
     "statement": statement,
     "label": label,
     "height": height,

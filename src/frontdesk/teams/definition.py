@@ -9,6 +9,7 @@ from pydantic import Field, PlainSerializer, StringConstraints, model_validator
 from frontdesk.teams.connections import Connections, DescribedTool
 from frontdesk.teams.evaluation import Evaluation
 from frontdesk.teams.knowledge import KnowledgeSettings
+from frontdesk.teams.memory import Memory
 from frontdesk.teams.scheduling import Scheduling
 from frontdesk.teams.values import (
     Duration,
@@ -370,6 +371,7 @@ class TeamDefinition(Part):
     """Who may hear a secret and read it back: this machine alone, or also the vendors of speech."""
     scheduling: Scheduling | None = None
     """What can be booked here, and when."""
+    memory: Memory = Memory()
     evaluation: Evaluation = Evaluation()
     webhooks: Annotated[tuple[Webhook, ...], Field(strict=False)] = ()
     """Who outside is told of calls."""

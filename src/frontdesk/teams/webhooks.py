@@ -1,14 +1,23 @@
 """Who is told of a team's calls? Addresses outside, each with what it wants to hear and what its notices are signed with."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, StringConstraints
 
 from frontdesk.teams.values import Part, wrong
 
-Notice = Literal["call.started", "call.completed", "call.metrics", "call.evaluated", "message.taken", "lead.captured"]
-NOTICES: tuple[Notice, ...] = ("call.started", "call.completed", "call.metrics", "call.evaluated", "message.taken", "lead.captured")
+Notice = Literal[
+    "call.started",
+    "call.completed",
+    "call.metrics",
+    "call.evaluated",
+    "message.taken",
+    "lead.captured",
+    "callback.promised",
+    "answer.recorded",
+]
+NOTICES: tuple[Notice, ...] = get_args(Notice)
 
 
 def _address(url: str) -> str:

@@ -17,6 +17,7 @@ from frontdesk.kit.clocks import Clock
 from frontdesk.kit.errors import ConfigurationError, Refused
 from frontdesk.tools.bookings import Bookings
 from frontdesk.tools.keepsakes import Records
+from frontdesk.tools.memory import Memory
 from frontdesk.tools.tickets import Tickets
 
 Effect = Literal["reads", "writes", "money"]
@@ -205,6 +206,8 @@ class ToolContext:
     """The desk's calendar; None where nothing can be booked."""
     tickets: Tickets | None = None
     records: Records | None = None
+    memory: Memory | None = None
+    """What is remembered of the caller; None where the team remembers nobody, or it is not known who calls."""
 
     @property
     def customer_id(self) -> str:

@@ -40,12 +40,12 @@ TROUBLES = Counter("frontdesk_troubles", "Parts that failed while the call went 
 _PARTS = frozenset({"llm", "stt", "tts", "claims", "store", "tool"})
 
 
-def meter(record: Record) -> None:
+def count(record: Record) -> None:
     """Counts what happens in this call from now on."""
-    record.watch(partial(_count, record))
+    record.watch(partial(_noted, record))
 
 
-def _count(record: Record, event: Event) -> None:
+def _noted(record: Record, event: Event) -> None:
     started = record.state.started
     if started is None:
         return

@@ -1,7 +1,7 @@
 from prometheus_client import REGISTRY
 
 from frontdesk.calls.events import Event
-from frontdesk.calls.meters import meter
+from frontdesk.calls.counting import count
 from frontdesk.calls.record import Record
 from tests.insight.grade.calls import NotUnderstood, Trouble, call, caller, desk, tool
 
@@ -12,7 +12,7 @@ def figure(name: str, **labels: str) -> float:
 
 def held(team: str, *middle: Event, over: bool = True) -> None:
     record = Record(f"call_{team}", None)
-    meter(record)
+    count(record)
     events = call(*middle, team=team)
     for event in events if over else events[:-1]:
         record.add(event)
