@@ -1,6 +1,7 @@
 """How does any program that speaks OpenAI's chat protocol use the brain? `POST /v1/chat/completions`, whole or as a stream, and `GET /v1/models`.
 
-A request's own tools are all that may be called; what the brain knows of them stands in their schemas (see `brain.openai_messages`).
+A request's own tools are all that may be called; what the brain knows of them stands in their schemas (see `brain.openai_messages`),
+or with the team, when the call is of one that is known here.
 Nothing is kept between requests.
 """
 
@@ -18,9 +19,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from frontdesk.api.brain_team import situation_told
 from frontdesk.brain.answering import Answer, answer
 from frontdesk.brain.demanded import demanded
-from frontdesk.brain.openai_messages import message_from, situation_from, turns_from
+from frontdesk.brain.openai_messages import message_from, turns_from
 from frontdesk.brain.pool import Vectors
 from frontdesk.kit.clocks import Clock
 from frontdesk.kit.ids import new_id
@@ -92,7 +94,7 @@ def create_brain_app(vectors: Vectors, clock: Clock) -> FastAPI:
 
 def _answer(request: ChatRequest, vectors: Vectors, clock: Clock) -> Answer:
     tools = [tool.model_dump(exclude_none=True) for tool in request.tools or ()]
-    situation = situation_from(tools, clock.now())
+    situation = situation_told(tools, clock.now())
     turns = turns_from([message.model_dump(exclude_none=True) for message in request.messages])
     choice = request.tool_choice
     if choice == "required" or isinstance(choice, NamedTool):

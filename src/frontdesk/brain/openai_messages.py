@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +21,7 @@ _KINDS_BY_NAME: Mapping[str, str] = {
     "quantity": "quantity", "phone": "phone", "email": "email", "date_of_birth": "date_of_birth", "category": "category", "first_name": "first_name",
 }  # fmt: skip
 _FETCHES = re.compile(r"\b(?:a|real|live) (?:person|human)\b|\bhuman\b|\bmessage for (?:one|a person|somebody)\b", re.IGNORECASE)
+_TEAM = "x-team"
 _PYTHON: Mapping[str, Any] = {"integer": int, "number": float, "boolean": bool, "array": list[str]}
 
 
@@ -78,6 +80,29 @@ def described(tool: Tool) -> dict[str, Any]:
 def described_agents(cards: Iterable[AgentCard]) -> dict[str, Any]:
     """The agents as `situation_from` reads them at `hand_over`."""
     return {card.name: {"purpose": card.purpose, "examples": list(card.examples)} for card in cards}
+
+
+@dataclass(frozen=True)
+class TeamNamed:
+    """The team of a call, in one version, and the agent who has the line."""
+
+    name: str
+    version: str
+    agent: str
+
+
+def naming(team: TeamNamed, schema: Json) -> dict[str, Any]:
+    """This function, telling besides whose call it is of."""
+    return {**schema, "parameters": {**schema["parameters"], _TEAM: {"name": team.name, "version": team.version, "agent": team.agent}}}
+
+
+def team_named(tools: Sequence[Json]) -> TeamNamed | None:
+    """The reverse of `naming`, whichever of the functions tells it."""
+    for tool in tools:
+        told = (tool.get("function", tool).get("parameters") or {}).get(_TEAM)
+        if isinstance(told, Mapping):
+            return TeamNamed(*(str(told.get(part, "")) for part in ("name", "version", "agent")))
+    return None
 
 
 def turns_from(messages: Sequence[Json]) -> list[Turn]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from livekit.agents import Agent, RunContext, function_tool, llm
 
-from frontdesk.brain.openai_messages import described, described_agents
+from frontdesk.brain.openai_messages import TeamNamed, described, described_agents, naming
 from frontdesk.brain.situation import AgentCard
 from frontdesk.tools.contract import Reply, Tool
 
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from frontdesk.calls.agent import ConfiguredAgent, Desk
 
 MOST_EXAMPLES = 20
-"""Of each agent and tool, in what a vendor is sent: all that callers say would be a book, at every turn. The brain inside knows all of it."""
+"""Of each agent and tool, in what a vendor is sent: all that callers say would be a book, at every turn. The brain inside knows all of it, and so
+does the brain as a vendor (`frontdesk brain serve`), which is told whose call it is."""
 LINE_FUNCTIONS = frozenset({"hand_over", "end_call", "say_again"})
 
 
@@ -54,7 +55,8 @@ def _line_functions(name: str, desk: "Desk", agent: "ConfiguredAgent") -> list[l
         for other, member in desk.team.agents.items()
         if other != name
     ]
-    functions: list[tuple[Callable[..., Any], dict[str, Any]]] = [(end_call, end_call_schema()), (say_again, say_again_schema())]
+    ends = naming(TeamNamed(desk.team.name, desk.version, name), end_call_schema())
+    functions: list[tuple[Callable[..., Any], dict[str, Any]]] = [(end_call, ends), (say_again, say_again_schema())]
     if others:
         functions.append((hand_over, hand_over_schema(others)))
     return [function_tool(function, raw_schema=schema) for function, schema in functions]
