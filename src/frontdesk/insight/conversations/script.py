@@ -54,6 +54,35 @@ class Answer(Model):
     times: int | None = Field(default=None, ge=1)
 
 
+class GivenAppointment(Model):
+    """Booked before the call. `at` is on the wall's clock of the business: `2026-06-16 14:00`."""
+
+    reference: str
+    service: str
+    staff: str
+    at: datetime
+    name: str
+    phone: str = ""
+
+
+class GivenTicket(Model):
+    """Opened before the call."""
+
+    reference: str
+    subject: str
+    phone: str
+    name: str = ""
+    priority: Literal["low", "normal", "high", "urgent"] = "normal"
+    status: Literal["open", "in_progress", "waiting", "solved"] = "open"
+
+
+class Given(Model):
+    """What calls before this one have left."""
+
+    appointments: list[GivenAppointment] = Field(default_factory=list)
+    tickets: list[GivenTicket] = Field(default_factory=list)
+
+
 class Start(Model):
     """Opens the call in the middle: at this agent, and with the grant of the customer with that phone number."""
 
@@ -111,6 +140,7 @@ class Conversation(Model):
     start: Start | None = None
     now: datetime | None = None
     data: str = "sample"
+    given: Given = Field(default_factory=Given)
     caller: Caller = Field(default_factory=Caller)
     variables: dict[str, str] = Field(default_factory=dict)
     """What the call is started with, of the team's own variables."""

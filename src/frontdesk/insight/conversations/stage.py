@@ -24,6 +24,7 @@ from frontdesk.calls.switchboard import Loaded, Switchboard, load_team
 from frontdesk.calls.web import Dispatch, LiveKit, join
 from frontdesk.calls.worker import make_server
 from frontdesk.insight.conversations.difference import Difference, compare
+from frontdesk.insight.conversations.given import put_given
 from frontdesk.insight.conversations.script import Conversation, Start
 from frontdesk.kit.clocks import Clock, StartedClock, SystemClock
 from frontdesk.kit.errors import ConfigurationError, NotFound
@@ -83,6 +84,8 @@ class Theatre:
             clock = StartedClock(conversation.now) if conversation.now else SystemClock(loaded.definition.business.zone)
             packs = [pack for pack in found_packs() if pack.folder.resolve() in {folder.resolve() for folder in loaded.team.folders}]
             await _fill(packs, database, clock, conversation.data)
+            async with database.transaction(BUSINESS) as tx:
+                await put_given(tx, conversation.given, loaded.definition, clock)
             await read_documents(loaded.team, database, BUSINESS, clock=clock)
             call = await self._call(conversation, loaded, packs, database, clock)
             before = await _snapshot(packs, database)
