@@ -36,7 +36,7 @@ def paragraphs(text: str) -> list[str]:
     out: list[str] = []
     for block in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")):
         lines = [line.strip() for line in block.split("\n") if line.strip()]
-        if lines and len(lines) > 1 and is_heading(lines[0]) and not _ITEM.match(lines[1]):
+        if len(lines) > 1 and is_heading(lines[0]) and not lines[1][0].islower() and not _ITEM.match(lines[1]):
             out.append(lines.pop(0))
         out += _joined(lines)
     return out

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from functools import cache
 from typing import Any
 
-from frontdesk.knowledge.reading import read
+from frontdesk.knowledge.reading import found_sources, read
 from frontdesk.knowledge.source import LIMITS, Limits, Section, Unreadable
 
 
@@ -89,6 +89,7 @@ def _shared() -> Reader:
 def serve(limits: Limits) -> None:
     """The other side: documents from standard input, a line of JSON for each. The alarm ends this process, whatever it is doing."""
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+    found_sources()  # their parsers are loaded before any document's time runs
     out, sys.stdout = sys.stdout.buffer, sys.stderr  # what a parser prints is no answer
     while line := sys.stdin.buffer.readline():
         asked = json.loads(line)
