@@ -72,6 +72,12 @@ class _Table:
         self.whence[tool.name] = whence
 
 
+def shared_equipment() -> Equipment:
+    """What every team can have."""
+    tools = Catalogue({**built_in(), **installed()})
+    return Equipment(tools, {name: _whence(tool) for name, tool in tools.items()})
+
+
 def equip(team: Team, *, seconds: float = FIRST_SECONDS) -> Equipment:
     """Waits so long for servers that nobody knows yet. Raises ConfigurationError for what cannot be, such as two tools of one name."""
     table = _Table()

@@ -2,7 +2,7 @@
 
 import json
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict
 from typing import Annotated, Any
 
@@ -33,12 +33,13 @@ def explain(
         explanation = explained(loaded, path)
         print(json.dumps(asdict(explanation), default=str) if as_json else "\n".join(_of_setting(explanation)))
         return
-    summary = overview(loaded, equip(loaded).tools)
+    equipment = equip(loaded)
+    summary = overview(loaded, equipment.tools, equipment.shared)
     print(json.dumps(summary) if as_json else "\n".join(_of_team(summary)))
 
 
-def overview(team: Team, tools: Mapping[str, Tool]) -> dict[str, Any]:
-    """The agents with their tools: what each tool does, and what stands before it."""
+def overview(team: Team, tools: Mapping[str, Tool], shared: Collection[str]) -> dict[str, Any]:
+    """The agents with their tools: what each tool does, and what stands before it. `shared` are tools that none must use."""
     definition = team.definition
     return {
         **{key: getattr(definition, key) for key in ("name", "title", "entry", "extends")},
@@ -46,7 +47,7 @@ def overview(team: Team, tools: Mapping[str, Tool]) -> dict[str, Any]:
         "folders": [str(folder) for folder in team.folders],
         "agents": [_agent(name, definition, tools) for name in definition.agents],
         "procedures": [_procedure(name, definition) for name in definition.procedures],
-        "unused_tools": sorted(set(tools) - _used(definition)),
+        "unused_tools": sorted(set(tools) - _used(definition) - set(shared)),
     }
 
 
