@@ -25,6 +25,7 @@ from frontdesk.store.migrations import upgrade_pack
 from frontdesk.work.jobs import JobContext
 from tests.fakes.voice_line import PATIENCE
 from tests.livekit_server import LiveKitServer
+from tests.running_desk import knows_its_sentences
 from tests.voice.conftest import Spoken
 
 
@@ -33,6 +34,7 @@ class Workers:
 
     def __init__(self, home: Path, database_url: str, livekit: LiveKitServer) -> None:
         self.home = home
+        knows_its_sentences(home)
         self.running: list[subprocess.Popen[str]] = []
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("FRONTDESK_", "LIVEKIT_", "DATABASE_"))}
         self._variables = {
