@@ -24,7 +24,6 @@ def knows_its_sentences(home: Path) -> None:
         shutil.copytree(LEARNED, home / "cache")
 
 
-
 class Desk:
     """One `frontdesk up` in a data folder."""
 
