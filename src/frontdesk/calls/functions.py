@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MOST_EXAMPLES = 20
 """Of each agent and tool, in what a vendor is sent: all that callers say would be a book, at every turn. The brain inside knows all of it, and so
 does the brain as a vendor (`frontdesk brain serve`), which is told whose call it is."""
+TRANSFER = "transfer_to_human"
 LINE_FUNCTIONS = frozenset({"hand_over", "end_call", "say_again"})
 
 
@@ -26,13 +27,19 @@ def write_output(reply: Reply) -> str:
 
 
 def functions_of(name: str, desk: "Desk", agent: "ConfiguredAgent") -> list[llm.Tool]:
-    own = [_function(desk.tools[tool], name, desk) for tool in desk.team.agents[name].tools if desk.tools[tool].offered]
+    own = [_function(desk.tools[tool], name, desk, agent) for tool in desk.team.agents[name].tools if desk.tools[tool].offered]
     return [*own, *_line_functions(name, desk, agent)]
 
 
-def _function(tool: Tool, agent: str, desk: "Desk") -> llm.Tool:
-    async def run(raw_arguments: dict[str, Any], context: RunContext[Any]) -> str:
-        return write_output(await desk.use(agent, tool.name, raw_arguments, context))
+def _function(tool: Tool, name: str, desk: "Desk", agent: "ConfiguredAgent") -> llm.Tool:
+    """Who asks for a person gets the agent who has people; that one asks in earnest."""
+    person = desk.team.person if tool.name == TRANSFER else None
+
+    async def run(raw_arguments: dict[str, Any], context: RunContext[Any]) -> Any:
+        if person is not None and person != name:
+            came = await desk.hand_over(agent, person, str(raw_arguments.get("reason", "")), context)
+            return came if isinstance(came, Agent) else write_output(came)
+        return write_output(await desk.use(name, tool.name, raw_arguments, context))
 
     return function_tool(run, raw_schema=described(replace(tool, examples=tool.examples[:MOST_EXAMPLES])))
 
