@@ -127,11 +127,17 @@ def _reason(said: str) -> str:
     return next((part for part in parts if _FINDS_FAULT.search(plain(part)) and not _WISHES.search(plain(part))), "")
 
 
+def _question(said: str) -> str:
+    """All of it; who only says that they have one has not asked it."""
+    return "" if _HAS_ONE.search(plain(said)) else wish_of(said)
+
+
 def _instructions(said: str) -> str:
     found = _INSTRUCTIONS.search(_ORDER.sub("", said))
     words = (found["told"] or found["noted"] or found["done"] or "").strip(" ,.") if found else ""
     return "" if len(words_of(words)) < 2 or _FOR_DRIVER.match(words) else words
 
 
-_ALONE: Mapping[str, Callable[[str], str]] = {"text": _message, "promo_code": _code, "reason": _reason}
+_HAS_ONE = re.compile(r"^(?:\w+ )*?(?:have|had|got|ask(?: you)?) (?:a|one|another|some|a few|a couple of) (?:\w+ )?questions?(?: for you| about something)?$")
+_ALONE: Mapping[str, Callable[[str], str]] = {"text": _message, "promo_code": _code, "reason": _reason, "question": _question}
 """What is found in the sentence whatever else was chosen."""

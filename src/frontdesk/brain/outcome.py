@@ -76,8 +76,9 @@ def say(key: str, here: Situation, memory: Memory) -> Decision:
 
 
 def person(here: Situation, reason: str, *, offered: bool = False) -> Decision:
-    """To the agent who has people; that agent takes a message itself. `offered`: how things stand was said already."""
-    if here.person and here.person == here.agent and (tool := takes_words(here)):
+    """To the agent who has people; that agent takes a message itself, and so does one who has offered it. `offered`: how things stand was
+    said already."""
+    if (offered or here.person == here.agent) and (tool := takes_words(here)):
         asked = called(tool, {}, tool.parameter("text"), here, 1.0)
         if offered:
             return asked

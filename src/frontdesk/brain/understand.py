@@ -7,6 +7,7 @@ from frontdesk.brain.courtesy import parting, small_talk
 from frontdesk.brain.fill import fill, held_kinds
 from frontdesk.brain.followup import follow_up, picked, picks_only
 from frontdesk.brain.intent import Ranking, frame_of, rank
+from frontdesk.brain.looking_up import looked_up
 from frontdesk.brain.outcome import SURE, about_one, called, rejected, say, takes_words, towards
 from frontdesk.brain.phrase import which
 from frontdesk.brain.pool import Vectors
@@ -103,7 +104,7 @@ def _single(text: str, here: Situation, vectors: Vectors) -> Decision:
     if message := _message(text, here, ranking):
         return message
     if not ranking.accepted() or not ranking.best:
-        return rejected(here, ranking.best.score if ranking.best else 0.0, ranking)
+        return looked_up(text, here) or rejected(here, ranking.best.score if ranking.best else 0.0, ranking)
     two = ranking.close()
     harmless = _lesser(two, here) if two else None
     if two and not harmless and _worth_asking(two, here):
