@@ -74,7 +74,9 @@ class Exchange:
                 raise Unavailable(f"we are not let in ({answer.status})" if answer.status in _NOT_LET_IN else f"it answered {answer.status}")
             spoken = said(self.say, answer.data, now) if self.say else of_data(answer.data, now) or (DONE if self.writes else NOT_FOUND)
         except NotThere as lacking:
-            raise unclear(lacking) from None
+            if not (self.writes and 200 <= answer.status < 300):
+                raise unclear(lacking) from None
+            spoken = DONE
         return Reply(spoken, self._data(answer))
 
     def _data(self, answer: Answer) -> dict[str, Any]:

@@ -81,7 +81,8 @@ class _Asks:
             try:
                 return Reply(said(sentence, data, now), {name: kept(field(data, name)) for name in names_in(sentence)})
             except NotThere as lacking:
-                raise unclear(lacking) from None
+                if not self._writes:
+                    raise unclear(lacking) from None
         spoken = of_data(data, now) if data is not None else of_text(text, now)
         empty = data in ([], {}, None) and not text.strip()
         return Reply(spoken or (DONE if self._writes else NOT_FOUND), {"answer": kept(data if data is not None else text)}, found=not empty)
