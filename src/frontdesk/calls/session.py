@@ -25,6 +25,7 @@ from livekit.agents import (
     llm,
     room_io,
     stt,
+    tts,
 )
 from livekit.agents.voice import SpeechHandle
 
@@ -80,7 +81,8 @@ class Call:
         self.closed = asyncio.Event()
         self.meter = parts.meter
         self._told = parts.told
-        self._voice: Voice | None = None
+        self.voice: Voice | None = None
+        """With what it hears and speaks; None in text."""
         self._model = parts.model
         self._vendor = parts.vendor
         self._toolbox = parts.toolbox
@@ -116,7 +118,7 @@ class Call:
         """Opens the line. Without a room the call is held in text; then this returns when the greeting is said."""
         self._in_room = room is not None
         self._walking.in_text = voice is None
-        self._voice = voice
+        self.voice = voice
         self._open_record()
         self._session = self._make_session(voice)
         agent = ConfiguredAgent(self.opening.entry, self, opens=self._first_lines())
@@ -145,7 +147,7 @@ class Call:
                 variables=opening.variables,
             )
         )
-        for told in (*self._told, *(self._voice.told if self._voice else ())):
+        for told in (*self._told, *(self.voice.told if self.voice else ())):
             self.record.add(told)
         for scope, customer_id in opening.grants.items():
             lasts = self.team.gates[scope].lasts if scope in self.team.gates else timedelta(minutes=30)
@@ -405,10 +407,13 @@ class Call:
     def speaks(self, text: AsyncIterable[str], say: Say) -> AsyncIterator[rtc.AudioFrame]:
         """A line as sound: what `say` makes of its words, and the digits that it is not given."""
         assert self.session.tts is not None, "only a call with a voice speaks"
-        rate = self.session.tts.sample_rate
-        walk = self.record.state.walk
-        own = self._voice.private if self._voice and walk is not None and walk.phase == "read_back" and self.private() else None
+        rate, own = self.session.tts.sample_rate, self.reads_back_with()
         return self._mouth.speak(text, (lambda words: said_by(own, words, rate)) if own else say, rate)
+
+    def reads_back_with(self) -> tts.TTS[Any] | None:
+        """This machine's voice, where a secret is being read back that no vendor may know of; None: the call's own."""
+        walk = self.record.state.walk
+        return self.voice.private if self.voice and walk is not None and walk.phase == "read_back" and self.private() else None
 
     def _secret_digits(self) -> str:
         ask = open_ask(self.record.state, self.team)
