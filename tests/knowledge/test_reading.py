@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from docx import Document
-from openpyxl import Workbook
+from openpyxl import Workbook  # type: ignore[import-untyped]
 from pptx import Presentation
 from pypdf import PdfWriter
 
@@ -48,7 +48,7 @@ def a_pdf(*pages: str, password: str = "", marks: tuple[str, ...] = ()) -> bytes
         return body.encode()
     writer = PdfWriter(clone_from=io.BytesIO(body.encode()))
     for number, mark in enumerate(marks):
-        writer.add_outline_item(mark, number)
+        writer.add_outline_item(title=mark, page_number=number)
     if password:
         writer.encrypt(password)
     return saved(writer.write)
@@ -194,7 +194,7 @@ def test_each_kind_of_document_is_a_file_of_its_own() -> None:
 def test_a_document_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
     reader = Reader(Limits(seconds=0.25))
     slow = b"<html>" + b"<p>many words here</p>" * 200_000
-    with pytest.raises(Unreadable, match="took longer than 0.25 seconds"):
+    with pytest.raises(Unreadable, match=r"took longer than 0\.25 seconds"):
         reader.read("slow.html", slow)
     assert reader.read("next.txt", b"We open at nine.") == [Section("We open at nine.")]
     reader.close()
@@ -202,7 +202,7 @@ def test_a_document_that_takes_too_long_is_given_up_and_the_next_is_read() -> No
 
 def test_a_document_that_takes_too_much_memory_costs_nothing_but_itself() -> None:
     reader = Reader(Limits(memory=800 * MEGABYTE))
-    with pytest.raises(Unreadable, match="memory|broke"):
+    with pytest.raises(Unreadable, match=r"memory|broke"):
         reader.read("large.html", b"<p>word</p>" * (4 * MEGABYTE))
     assert reader.read("next.txt", b"We open at nine.") == [Section("We open at nine.")]
     reader.close()

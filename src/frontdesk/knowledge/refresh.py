@@ -47,8 +47,11 @@ async def refresh(library: Library, sources: Sequence[Path], progress: Progress 
     return came
 
 
-async def again(library: Library, sources: Iterable[Path], progress: Progress | None = None) -> list[Came]:
-    """Refreshes from the sources named here and from all that documents came from before; a source that is gone takes its documents with it."""
+async def again(library: Library, sources: Sequence[Path], progress: Progress | None = None) -> list[Came]:
+    """Refreshes from the sources named here, which must be there, and from all that documents came from before; one of those that is gone
+    takes its documents with it."""
+    for source in sources:
+        files_of(source)
     known = {Path(document.origin) for document in await library.documents() if document.origin}
     wanted = {source.expanduser().resolve() for source in sources} | known
     came = await refresh(library, sorted(source for source in wanted if source.exists()), progress)
