@@ -95,21 +95,26 @@ def load_written(text: str, name: str, suffix: str = ".yaml", pack_folders: Iter
     if len(text.encode()) > LARGEST_FILE:
         raise ConfigurationError(f"the definition is larger than {LARGEST_FILE} bytes", file=file, way_out="keep data out of it")
     layer = written_layer(parse(text, file), file)
-    refuse_reach(layer.entry)
     if layer.extends and is_path(layer.extends):
         raise _extends_error(layer, f"extends the path {layer.extends!r}", "a definition that is not a file extends a pack by its name")
-    team = _assembled(_chain(layer, find_packs(pack_folders)))
+    layers = _chain(layer, find_packs(pack_folders))
+    refuse_reach(layer.entry, _merged(layers[:-1]) if layers[1:] else None)
+    team = _assembled(layers)
     if team.name != name:
         entry = at(layer.entry, ("name",)) or layer.entry
         raise wrong_at(entry.origin, f"this is the team {team.name!r}, and it is kept as {name!r}", f"write `name: {name}`", team.name)
     return team
 
 
-def _assembled(layers: list[Layer]) -> Team:
+def _merged(layers: list[Layer]) -> Entry:
     root = layers[0].entry
     for layer in layers[1:]:
         root = merge(root, layer.entry)
-    root = settle(root)
+    return settle(root)
+
+
+def _assembled(layers: list[Layer]) -> Team:
+    root = _merged(layers)
     definition = validate(root)
     folders = tuple(layer.folder for layer in layers if layer.folder)
     return Team(definition, _version(definition, folders), layers[-1].folder, folders, root, _conversations(layers[-1].folder))
