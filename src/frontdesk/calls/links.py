@@ -20,7 +20,6 @@ log = logging.getLogger(__name__)
 Does = TypeVar("Does")
 
 
-
 @dataclass(frozen=True)
 class Rest:
     """After how many failures in a row a link is left alone, and how often it is asked whether it is back (seconds)."""

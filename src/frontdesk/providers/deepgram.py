@@ -36,7 +36,7 @@ def _stt(settings: Hearing, options: HearingOptions) -> Any:
     model = settings.model or STT
     words: dict[str, Any] = {}
     if settings.words:
-        words = {"keyterms": list(settings.words)} if model.startswith("nova-3") else {"keywords": [(word, 1.5) for word in settings.words]}
+        words = {"keyterm": list(settings.words)} if model.startswith("nova-3") else {"keywords": [(word, 1.5) for word in settings.words]}
     return plugin("deepgram").STT(model=model, language=settings.language or "en-US", api_key=_key(), **words, **options.given())
 
 

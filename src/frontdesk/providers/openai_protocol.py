@@ -44,6 +44,7 @@ def hears(settings: Hearing, options: HearingOptions, **where: Any) -> Any:
 
 
 def speaks(settings: Speaking, options: SpeakingOptions, **where: Any) -> Any:
-    own = {name: value for name, value in options.given().items() if name != "base_url"}
+    own: dict[str, Any] = {"response_format": "pcm"}  # nothing to unpack before the first sound
+    own |= {name: value for name, value in options.given().items() if name != "base_url"}
     chosen = given(model=settings.model or TTS, voice=settings.voice, speed=settings.speed)
     return plugin("openai").TTS(**chosen, **own, **where)
