@@ -160,7 +160,9 @@ def _said(tool: Tool, text: str, situation: Situation) -> dict[str, Any]:
     for parameter in sorted(tool.parameters, key=_rank):
         if parameter.name in out or parameter.kind in _LAST or (parameter.name == "callback_at" and not _CALLS.search(left.rest)):
             continue
-        if parameter.name.startswith(("min_", "max_")) and parameter.kind == "money":
+        if parameter.kind == "full_name":
+            out |= {parameter.name: name} if (name := find("full_name", text).value) else {}
+        elif parameter.name.startswith(("min_", "max_")) and parameter.kind == "money":
             out.update(_take_limits(tool, left))
         elif parameter.name in {"date_from", "date_to"}:
             out.update(_take_period(tool, left, situation))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from frontdesk.brain.product import meant_choice
@@ -16,12 +16,15 @@ from frontdesk.tools.contract import Parameter, Tool
 OPENING = "opening"
 BEYOND = "beyond"
 WHEN = frozenset({"days", "time_of_day"})
-_PLACES = (
-    (re.compile(r"\b(?:the )?(?:very )?(?:first|earlier|earliest|former|1st)(?: (?:one|time|slot|of (?:those|them|these)|opening|option))?\b"), 0),
-    (re.compile(r"\b(?:the )?(?:second|2nd|middle)(?: (?:one|time|slot|of (?:those|them|these)|opening|option))?\b"), 1),
-    (re.compile(r"\b(?:the )?(?:third|3rd)(?: (?:one|time|slot|of (?:those|them|these)|opening|option))?\b"), 2),
-    (re.compile(r"\b(?:the )?(?:last|later|latest|latter)(?: (?:one|time|slot|of (?:those|them|these)|opening|option))?\b"), -1),
+_ONE = r" (?:one|time|slot|of (?:those|them|these|the \w+)|opening|option)\b"
+_ORDINALS = (
+    (r"\b(?:the )?(?:very )?(?:first|earlier|earliest|former|1st)", 0),
+    (r"\b(?:the )?(?:second|2nd|middle)", 1),
+    (r"\b(?:the )?(?:third|3rd)", 2),
+    (r"\b(?:the )?(?:last|later|latest|latter)", -1),
 )
+_SURE_PLACES = [(re.compile(form + _ONE), place) for form, place in _ORDINALS]
+_PLACES = [(re.compile(form + r"\b"), place) for form, place in _ORDINALS]
 _MINUTES = ((re.compile(r"\bquarter past\b"), 15), (re.compile(r"\bhalf past\b"), 30), (re.compile(r"\bquarter to\b"), 45))
 _AGREES = re.compile(
     r"\b(?:i'll take (?:it|that)|i will take (?:it|that)|book (?:it|that)|it does|it suits|suits me|works for me|let's do (?:it|that)"
@@ -46,13 +49,17 @@ def meant_opening(parameter: Parameter, text: str, here: Situation) -> Choice | 
     said = plain(wish_of(text))
     if not offered:
         return None
-    if parameter.kind == OPENING:
-        if _wants_others(said):
-            return None
-        if (timed := _by_time(text, said, offered, here)) is not NOT_SAID:
-            return timed
-    if placed := _by_place(said, offered):
-        return placed
+    if parameter.kind == OPENING and _wants_others(said):
+        return None
+    if sure := _by_place(said, offered, _SURE_PLACES):
+        return sure
+    if parameter.kind == OPENING and (timed := _by_time(text, said, offered, here)) is not NOT_SAID:
+        return timed
+    return _by_place(said, offered, _PLACES) or _by_words(text, said, offered, here)
+
+
+def _by_words(text: str, said: str, offered: Sequence[Choice], here: Situation) -> Choice | None:
+    """The only one, to which the caller says yes; or the one that is called by its words or its day."""
     if len(offered) == 1 and (hear("yes_no", text).value == "yes" or _AGREES.search(said)):
         return offered[0]
     choice = meant_choice(text, here.memory)
@@ -103,8 +110,8 @@ def _on_day(text: str, offered: Sequence[Choice], here: Situation) -> Choice | N
     return _only([one for one in offered if weekday in one.words.lower()])
 
 
-def _by_place(said: str, offered: Sequence[Choice]) -> Choice | None:
-    place = next((place for form, place in _PLACES if form.search(said)), None)
+def _by_place(said: str, offered: Sequence[Choice], places: Sequence[tuple[re.Pattern[str], int]]) -> Choice | None:
+    place = next((place for form, place in places if form.search(said)), None)
     return offered[place] if place is not None and -len(offered) <= place < len(offered) and len(words_of(said)) <= _LONGEST_PICK else None
 
 
@@ -150,17 +157,41 @@ def _same_day(offered: Sequence[Choice]) -> dict[str, str]:
     return {"day": days.pop()} if len(days) == 1 else {}
 
 
-def otherwise(tool: Tool, parameter: Parameter, said: Mapping[str, Any], pending: Pending, here: Situation) -> tuple[Tool, Mapping[str, Any]] | None:
+def otherwise(
+    tool: Tool, parameter: Parameter, text: str, said: Mapping[str, Any], pending: Pending, here: Situation
+) -> tuple[Tool, Mapping[str, Any]] | None:
     """The question which opening was answered with another day, time or person: the arguments to look again with; None when with none."""
-    if parameter.kind not in WHEN | {OPENING}:
+    if not any(p.kind in WHEN for p in tool.parameters):
         return None
-    kinds = {name: p.kind for name in said if (p := tool.parameter(name))}
-    if not WHEN & set(kinds.values()) and not ("choice" in kinds.values() and parameter.kind == OPENING):
+    new = {name: value for name, value in said.items() if value != pending.arguments.get(name)}
+    kinds = {name: p.kind for name in new if (p := tool.parameter(name))}
+    if not WHEN & set(kinds.values()) and ("choice" not in kinds.values() or _ASKS.match(plain(wish_of(text)))):
         return None
     offered = [choice for choice in here.memory.offered if choice.kind == OPENING]
-    days = {} if "day" in said or "day" in pending.arguments else _same_day(offered)
+    days = {} if "days" in kinds.values() or OPENING in pending.arguments else _same_day(offered)
+    near = {name: _in_their_week(str(value), text, offered) for name, value in new.items() if kinds.get(name) == "days"}
     kept = {name: value for name, value in pending.arguments.items() if name != parameter.name}
-    return tool, {**kept, **days, **said}
+    return tool, {**kept, **days, **new, **near}
+
+
+_ASKS = re.compile(r"(?:how|who|where|why|when|what (?:is|are|does|do))\b")
+""" "How much is a color treatment?" names it, and chooses nothing."""
+_ITS_OWN = re.compile(r"\b(?:this|next|today|tomorrow|week|month|first|\w+th|\d)\b")
+
+
+def _in_their_week(day: str, text: str, offered: Sequence[Choice]) -> str:
+    """ "What about Thursday?", of openings of the week after next, is the Thursday of that week."""
+    stretch = read_days(day)
+    if not offered or stretch is None or stretch[0] != stretch[1] or _ITS_OWN.search(text.lower()):
+        return day
+    monday = _start(offered[0]).date() - timedelta(days=_start(offered[0]).weekday())
+    moved = monday + timedelta(days=stretch[0].weekday())
+    return moved.isoformat() if moved > stretch[0] else day
+
+
+def is_offered(parameter: Parameter, value: Any, here: Situation) -> bool:
+    """Whether the answer is one of those that were just named: whatever else the words are near to, it was picked."""
+    return any(choice.kind == parameter.kind and choice.value == value for choice in here.memory.offered)
 
 
 def settled_by(tool: Tool, parameter: Parameter, arguments: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from frontdesk.brain.asides import aside
 from frontdesk.brain.fill import answer, answered_in, fill, held_kinds
 from frontdesk.brain.free_words import free_words
 from frontdesk.brain.intent import rank
-from frontdesk.brain.openings import WHEN, beyond, otherwise, settled_by
+from frontdesk.brain.openings import WHEN, beyond, is_offered, otherwise, settled_by
 from frontdesk.brain.outcome import PERSON, SURE, answered, called, lists_instead, person, rejected, say, takes_words, towards
 from frontdesk.brain.phrase import which
 from frontdesk.brain.pool import Vectors
@@ -75,9 +75,10 @@ def _argument(text: str, talk: Talk | None, pending: Pending, here: Situation, v
     if parameter.kind == "text" and _taken_back(text):
         return None
     value = answer(parameter, text, here) or (fill(tool, text, here).said.get(parameter.name) if parameter.kind == "order_number" else None)
-    if going_on := beyond(text, here) or (otherwise(tool, parameter, fill(tool, text, here).said, pending, here) if value is None else None):
+    if going_on := beyond(text, here) or (otherwise(tool, parameter, text, fill(tool, text, here).said, pending, here) if value is None else None):
         return called(*going_on, None, here, 1.0)
     told = parameter.kind == "text" and bool(free_words(parameter.name, text, {}))
+    told = told or is_offered(parameter, value, here)
     if (value is None or (len(words_of(text)) > 3 and not told and not _is_only(parameter, text, here))) and (
         other := _another_wish(text, pending, here, vectors)
     ):

@@ -88,9 +88,15 @@ def halves(text: str) -> tuple[str, str] | None:
     return None
 
 
+_CANNOT_COME = re.compile(r"(?:i|we) (?:can't|cannot|can not|won't|couldn't|will not)(?: be able to)? (?:make|come|be there|get there)\b")
+""" "I can't make it on Tuesday. Can we move it?" says why, and then what is wished for."""
+
+
 def _belong_together(first: str, second: str) -> bool:
     """Whether the first half only names or tells what the second asks about."""
     if _TOPIC.fullmatch(first) and _POINTS_TO_IT.search(second):
+        return True
+    if _CANNOT_COME.match(first):
         return True
     if not _QUESTION.match(second):
         return False

@@ -49,7 +49,7 @@ def time_of_day(text: str, listening: Listening) -> Heard:
         return Heard(text.strip(), text.strip(), "complete")
     for part in versions(text):
         kept = without_denied(part)
-        if heard := _window(kept) or _clock(kept, inside=listening.inside) or _part(kept):
+        if heard := _towards(kept) or _window(kept) or _clock(kept, inside=listening.inside) or _part(kept):
             return Heard(heard[0], heard[1], "over")
     return NOTHING
 
@@ -60,6 +60,18 @@ def read_time(value: str) -> tuple[time, time] | None:
         return None
     start, _, end = value.partition("-")
     return time.fromisoformat(start), (time.max if end == "24:00" else time.fromisoformat(end or start))
+
+
+_TOWARDS = re.compile(
+    r"\b(?:mov\w+|chang\w+|push\w*|postpon\w+|reschedul\w+|switch\w*|shift\w*)\b.{0,60}?\bfrom\b.{1,40}?\b(?:to|until)\b (?P<rest>.+)", re.IGNORECASE
+)
+
+
+def _towards(text: str) -> tuple[str, str] | None:
+    """ "Move it from two to three" names one time, and no stretch."""
+    moved = _TOWARDS.search(text)
+    clock = _first_clock(moved["rest"]) if moved else None
+    return (_told(clock[0]), clock[1]) if clock else None
 
 
 def _window(text: str) -> tuple[str, str] | None:

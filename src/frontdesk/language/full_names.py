@@ -7,8 +7,8 @@ from frontdesk.language.names import first_name, spelled_letters
 
 _SPELLED = re.compile(r"[,.;]?\s*(?:(?:that's|spelled|spelt|it's)\s+)?\b[A-Za-z](?:[ .,-]+[A-Za-z]\b){2,}\.?", re.IGNORECASE)
 _UNDER = re.compile(
-    r"\b(?:(?:under|for|to|on|with) (?:the name(?: of)?|my name,?)|(?:put|book|make|have|write) (?:it|that|me)(?: down)? (?:under|for|as|on))\s+"
-    r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})"
+    r"\b(?:under(?: (?:the name(?: of)?|my name,?))?|(?:for|to|on|with) (?:the name(?: of)?|my name,?)"
+    r"|(?:put|book|make|have|write) (?:it|that|me)(?: down)? (?:for|as|on))\s+(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})"
 )
 _MORE = re.compile(r"(?: (?:de|la|van|von|der|den|di|da|del|al|el|bin|Mc|Mac|O')){0,2} [A-Z][\w'’-]+")
 _MORE_BARE = re.compile(r"(?: [^\W\d_][\w'’-]+){1,3}")

@@ -34,11 +34,24 @@ def days_said(text: str, listening: Listening) -> Heard:
     period = _PERIOD.search(text)
     if period and listening.now and (both := _of_period(period, listening.now.date())):
         return Heard(f"{both[0].isoformat()}/{both[1].isoformat()}", period.group().strip(), "over")
-    heard = date_said(_TONIGHT.sub(_today, text), listening)
+    heard = _towards(text, listening) or date_said(_TONIGHT.sub(_today, text), listening)
     if heard.value is not None:
         return heard
     soonest = _SOONEST.search(text)
     return Heard(EARLIEST, soonest.group(), "over") if soonest else heard if heard.words else NOTHING
+
+
+_TOWARDS = re.compile(
+    r"^.*\b(?:mov\w+|chang\w+|push\w*|postpon\w+|reschedul\w+|switch\w*|shift\w*)\b.{0,60}?\b(?:to|until|for|on)\b (?P<rest>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _towards(text: str, listening: Listening) -> Heard | None:
+    """ "Move it from Tuesday to Friday": where it goes counts, and not where it comes from."""
+    moved = _TOWARDS.search(text)
+    heard = date_said(moved["rest"], listening) if moved else NOTHING
+    return heard if heard.value is not None else None
 
 
 _TONIGHT = re.compile(r"\btonight\b", re.IGNORECASE)

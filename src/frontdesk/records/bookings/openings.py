@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from frontdesk.records.bookings.calendar import Calendar, Service, Span
 
+_CLOSEST = timedelta(minutes=4)
 Busy = tuple[datetime, datetime]
 """From and until, with what is kept free around it."""
 
@@ -70,8 +71,10 @@ def first_ones(free: Sequence[Free], count: int) -> list[Free]:
     """So many distinct times from the beginning, each after the one before is over, where there are enough of them."""
     if not free:
         return []
-    spread = _apart(free, count, max(one.end - one.start for one in free))
-    return spread if len(spread) >= count else _apart(free, count, timedelta())
+    gap = max(one.end - one.start for one in free)
+    while len(spread := _apart(free, count, gap)) < count and gap > _CLOSEST:
+        gap /= 2
+    return spread
 
 
 def _apart(free: Sequence[Free], count: int, gap: timedelta) -> list[Free]:

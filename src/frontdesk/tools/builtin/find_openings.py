@@ -68,7 +68,8 @@ async def find_openings(
     some = sorted(bookings.spread(found), key=lambda one: one.start) if found else list(await around(bookings, want))
     if not some:
         return Reply(f"{nothing(bookings, want, now)} Would another day suit you?", found=False)
-    asks = {"tool": _BOOKS, "missing": "opening", "arguments": {"service": name} | ({"staff": want.staff} if want.staff else {})}
+    said = {"staff": want.staff, "day": day or "", "time": time or ""}
+    asks = {"tool": _BOOKS, "missing": "opening", "arguments": {"service": name} | {key: value for key, value in said.items() if value}}
     data = {**offered(bookings, some, now), "asks": asks}
     if found:
         first = "The first I have is" if want.earliest and len(some) == 1 else "I have"

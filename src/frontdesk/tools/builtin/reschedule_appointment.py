@@ -1,7 +1,7 @@
 """How is an appointment moved? The caller's own, to an opening that is settled and held, once they say yes to it."""
 
 from frontdesk.tools.bookings import Appointment, Opening
-from frontdesk.tools.contract import Quote, Reply, ToolContext, tool
+from frontdesk.tools.contract import Missing, Quote, Reply, ToolContext, tool
 from frontdesk.tools.settling import held, settled, taken
 from frontdesk.tools.visits import Chosen, Days, DayTime, StaffName, calendar, code_of, here_and_now, named, staff_named
 from frontdesk.tools.whose import Name, Reference, own_appointment, still_stands
@@ -14,6 +14,8 @@ async def _settled(
     still_stands(ctx, found)
     who = staff_named(calendar(ctx), staff or found.staff, found.service)
     to = await settled(ctx, found.service, day=day, at=time, staff=who, opening=opening, instead_of=found.reference, usual=found.start)
+    if (to.start, to.staff) == (found.start, found.staff):
+        raise Missing("day", "It's at that time already. When would you like to come instead?")
     return found, to
 
 
