@@ -1,11 +1,15 @@
 """How does an error look from outside? One shape for all: {"error": {"code", "message", "way_out"}}."""
 
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from frontdesk.kit.errors import ConfigurationError, FrontdeskError, NotFound, Refused, Unavailable
+from frontdesk.kit.errors import ConfigurationError, ConfigurationErrors, FrontdeskError, NotFound, Refused, Unavailable
 
 _STATUS: tuple[tuple[type[FrontdeskError], int, str], ...] = (
     (NotFound, 404, "not_found"),
@@ -15,8 +19,11 @@ _STATUS: tuple[tuple[type[FrontdeskError], int, str], ...] = (
 )
 
 
-def problem(status: int, code: str, message: str, way_out: str = "") -> JSONResponse:
-    return JSONResponse({"error": {"code": code, "message": message, "way_out": way_out}}, status_code=status)
+def problem(status: int, code: str, message: str, way_out: str = "", problems: Sequence[ConfigurationError] = ()) -> JSONResponse:
+    error: dict[str, Any] = {"code": code, "message": message, "way_out": way_out}
+    if problems:
+        error["problems"] = [{"file": Path(one.file).name, "line": one.line, "message": one.reason, "way_out": one.way_out} for one in problems]
+    return JSONResponse({"error": error}, status_code=status)
 
 
 def install(app: FastAPI) -> None:
@@ -25,7 +32,8 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(FrontdeskError)
     async def ours(_: Request, error: FrontdeskError) -> JSONResponse:
         status, code = next(((status, code) for kind, status, code in _STATUS if isinstance(error, kind)), (400, "error"))
-        return problem(status, code, error.message, error.way_out)
+        each = error.problems if isinstance(error, ConfigurationErrors) else (error,) if isinstance(error, ConfigurationError) and error.line else ()
+        return problem(status, code, error.message, error.way_out, each)
 
     @app.exception_handler(HTTPException)
     async def http(_: Request, error: HTTPException) -> JSONResponse:

@@ -265,10 +265,18 @@ class Health(BaseModel):
     parts: list[PartHealth]
 
 
+class ProblemAt(BaseModel):
+    file: str
+    line: int
+    message: str
+    way_out: str
+
+
 class ErrorInfo(BaseModel):
     code: str
     message: str
     way_out: str
+    problems: list[ProblemAt] | None = Field(None, description="Of a definition: each thing that is wrong, with its line.")
 
 
 class Problem(BaseModel):

@@ -36,6 +36,7 @@ def team_info(loaded: Loaded) -> TeamInfo:
         tools=sorted(_used(definition)),
         providers=_providers(definition),
         problem=None,
+        source=loaded.team.source,
     )
 
 
@@ -53,7 +54,7 @@ def team_detail(loaded: Loaded) -> TeamDetail:
 
 def broken_team(name: str, problem: str) -> TeamInfo:
     """One whose files are wrong."""
-    return TeamInfo(name=name, title=name, purpose="", version="", entry="", agents=[], tools=[], providers=None, problem=problem)
+    return TeamInfo(name=name, title=name, purpose="", version="", entry="", agents=[], tools=[], providers=None, problem=problem, source="")
 
 
 def _agent(name: str, definition: TeamDefinition) -> AgentInfo:

@@ -47,6 +47,7 @@ class TeamInfo(BaseModel):
     tools: list[str] = Field(description="Every tool that can run in a call with it.")
     providers: Providers | None
     problem: str | None = Field(description="What is wrong with its files, if anything.")
+    source: str = Field("", description="Where its definition comes from: files, the database with the number of its version, remote.")
 
 
 class ArgumentInfo(BaseModel):

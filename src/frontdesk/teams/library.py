@@ -8,10 +8,11 @@ import asyncio
 import logging
 import threading
 import time
+import weakref
 from collections.abc import Callable, Sequence
 from concurrent.futures import TimeoutError as TooSlow
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from frontdesk.kit.errors import ConfigurationError, FrontdeskError, NotFound, Unavailable
 from frontdesk.store.thread import LoopThread
@@ -87,6 +88,13 @@ class Library(Generic[T]):
                 log.warning("%s is served in version %s, not %s: %s", name, held.team.version, version, error.message)
         return held
 
+    def look_again(self, business_id: str, name: str) -> None:
+        """Now, for who has just published it; whatever comes of it, what is held goes on serving."""
+        try:
+            self._read_now((business_id, name), _FIRST_SECONDS)
+        except FrontdeskError as error:
+            log.warning("%s goes on as it is: %s", name, error.message)
+
     async def names(self, business_id: str) -> list[str]:
         """The teams that are kept elsewhere than in files, as far as their sources can tell now."""
         found: set[str] = set()
@@ -121,15 +129,14 @@ class Library(Generic[T]):
         with self._lock:
             if self._thread is None:
                 self._thread = LoopThread("frontdesk-teams")
-                asyncio.run_coroutine_threadsafe(self._look_again(), self._thread.loop)
+                asyncio.run_coroutine_threadsafe(_look_again(weakref.ref(self), self._every), self._thread.loop)
             return self._thread
 
-    async def _look_again(self) -> None:
-        while True:
-            await asyncio.sleep(self._every)
-            for key in list(self._held):
-                if key[0]:
-                    await self.refresh(key)
+    async def refresh_all(self) -> None:
+        """Everything that is held."""
+        for key in list(self._held):
+            if key[0]:
+                await self.refresh(key)
 
     async def refresh(self, key: _Key) -> None:
         """Looks at the sources again; whatever comes of it, what is held goes on serving."""
@@ -212,6 +219,17 @@ class Library(Generic[T]):
             told = f" ({held.instead})" if held.instead else ""
             log.info("the team %s comes from %s, version %s%s", key[1], held.source, held.team.version, told)
         return held
+
+
+async def _look_again(library: "weakref.ref[Library[Any]]", every: float) -> None:
+    """For as long as somebody has use for the library."""
+    while True:
+        await asyncio.sleep(every)
+        if (there := library()) is None:
+            asyncio.get_running_loop().stop()
+            return
+        await there.refresh_all()
+        del there
 
 
 def _same(held: Found, found: Found) -> bool:

@@ -5,32 +5,32 @@ from datetime import timedelta
 from fastapi import APIRouter, Query
 
 from frontdesk.api.auth import Viewer
-from frontdesk.api.house import TheHouse
-from frontdesk.api.offered import offered, offered_names
+from frontdesk.api.house import House, TheHouse
+from frontdesk.api.offered import all_names, offered
 from frontdesk.api.shown_team import broken_team, team_detail, team_info
 from frontdesk.api.team_shapes import AgentCounts, HandoffTimes, TeamActivity, TeamDetail, TeamInfo
 from frontdesk.insight.activity.repository import get_activity
-from frontdesk.kit.errors import ConfigurationError
+from frontdesk.kit.errors import ConfigurationError, NotFound, Unavailable
 
 router = APIRouter(prefix="/api/teams", tags=["teams"])
 
 
 @router.get("")
-async def list_teams(_: Viewer) -> list[TeamInfo]:
+async def list_teams(house: TheHouse, viewer: Viewer) -> list[TeamInfo]:
     """Every team that can be called; one whose files are wrong is listed with what is wrong."""
-    return [await _listed(name) for name in offered_names()]
+    return [await _listed(name, house, viewer.business_id) for name in await all_names(house, viewer.business_id)]
 
 
 @router.get("/{name}")
-async def get_team(_: Viewer, name: str) -> TeamDetail:
+async def get_team(house: TheHouse, viewer: Viewer, name: str) -> TeamDetail:
     """One team whole: its agents, what each of their tools does and needs, the gates, and the procedures step by step."""
-    return team_detail(await offered(name))
+    return team_detail(await offered(name, house, viewer.business_id))
 
 
 @router.get("/{name}/activity")
 async def get_team_activity(house: TheHouse, viewer: Viewer, name: str, days: int = Query(90, ge=1, le=366)) -> TeamActivity:
     """Who had how many calls, how they turned out, and who gave the line to whom, in the last days."""
-    team = (await offered(name)).definition.name
+    team = (await offered(name, house, viewer.business_id)).definition.name
     since = house.clock.now() - timedelta(days=days)
     async with house.database.transaction(viewer.business_id, read_only=True) as tx:
         activity = await get_activity(tx, team, since)
@@ -42,8 +42,8 @@ async def get_team_activity(house: TheHouse, viewer: Viewer, name: str, days: in
     )
 
 
-async def _listed(name: str) -> TeamInfo:
+async def _listed(name: str, house: House, business_id: str) -> TeamInfo:
     try:
-        return team_info(await offered(name))
-    except ConfigurationError as error:
+        return team_info(await offered(name, house, business_id))
+    except (ConfigurationError, NotFound, Unavailable) as error:
         return broken_team(name, str(error))

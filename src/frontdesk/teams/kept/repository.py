@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select, text, update
+from sqlalchemy import delete, func, select, update
+from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import insert
 
 from frontdesk.kit.errors import NotFound, Refused
@@ -96,11 +97,15 @@ async def drop_draft(tx: Executes, team: str) -> bool:
     return bool(rows)
 
 
-async def publish(tx: Executes, team: str, number: int, *, team_hash: str, risk: str, by: str, now: datetime, note: str = "") -> Publication:
-    """Puts a version into service; an older one again is a roll back, and `FILES` gives the team back to its files."""
+async def publish(
+    tx: Executes, team: str, number: int, *, team_hash: str, risk: str, by: str, now: datetime, note: str = "", text: str = ""
+) -> Publication:
+    """Puts a version into service; an older one again is a roll back, and `FILES` gives the team back to its files. `text` is what was
+    looked at: Refused when the draft was written over since."""
     await _turn(tx, team)
     if number != FILES:
-        await version(tx, team, number)
+        if text and (await version(tx, team, number)).text != text:
+            raise Refused(f"the draft of {team} was changed a moment ago; look at it again")
         await tx.execute(update(versions).where(versions.c.team == team, versions.c.number == number).values(draft=False))
     rows = await tx.execute(select(func.coalesce(func.max(publications.c.seq), 0)).where(publications.c.team == team))
     one = Publication(team, int(rows[0][0]) + 1, number, team_hash, risk, note, by, now)
@@ -114,4 +119,4 @@ async def published_names(tx: Executes) -> Sequence[str]:
 
 async def _turn(tx: Executes, team: str) -> None:
     """Two people who publish at once do so one after the other."""
-    await tx.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(current_setting('frontdesk.business_id') || :team, 7))"), {"team": team})
+    await tx.execute(sql("SELECT pg_advisory_xact_lock(hashtextextended(current_setting('frontdesk.business_id') || :team, 7))"), {"team": team})
