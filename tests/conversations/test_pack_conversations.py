@@ -9,9 +9,10 @@ import pytest_asyncio
 from frontdesk.insight.conversations.file import read_conversation
 from frontdesk.insight.conversations.runner import run
 from frontdesk.insight.conversations.stage import Theatre, conversation_files
-from frontdesk.packs import found_packs
+from frontdesk.teams.sources import find_packs
 
-FILES = [(pack.name, file) for pack in found_packs() for file in conversation_files([pack.folder / "conversations"])]
+PACKS = {name: folder for name, folder in find_packs().items() if folder.is_dir()}
+FILES = [(name, file) for name, folder in sorted(PACKS.items()) for file in conversation_files([folder / "conversations"])]
 
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
@@ -26,6 +27,11 @@ async def test_a_conversation_of_a_pack_holds(theatre: Theatre, pack: str, file:
     conversation = read_conversation(file)
     result = await run(conversation, lambda one: theatre.stage(one, pack))
     assert [str(failure) for failure in result.verdict.failures] == []
+
+
+@pytest.mark.parametrize("name", sorted(PACKS))
+def test_a_pack_brings_at_least_six(name: str) -> None:
+    assert sum(pack == name for pack, _ in FILES) >= 6
 
 
 def test_the_marketplace_brings_at_least_ten() -> None:
