@@ -17,7 +17,7 @@ from frontdesk.api.team_shapes import (
 )
 from frontdesk.calls.switchboard import Loaded
 from frontdesk.providers.catalogue import Part, choose
-from frontdesk.teams.definition import Gate, ProcedureStep, TeamDefinition
+from frontdesk.teams.definition import Gate, ProcedureStep, TeamDefinition, Vendor
 from frontdesk.tools.contract import Parameter, Tool
 
 _OURS = re.compile(r"^(our|the|my)\s+", re.IGNORECASE)
@@ -137,9 +137,9 @@ def _told(step: ProcedureStep) -> Iterator[tuple[str, str, str]]:
 
 def _providers(definition: TeamDefinition) -> Providers:
     voice = definition.voice
-    return Providers(stt=_choice("ears", voice.stt.provider), llm=_choice("llm", voice.llm.provider), tts=_choice("tts", voice.tts.provider))
+    return Providers(stt=_choice("ears", voice.stt), llm=_choice("llm", voice.llm), tts=_choice("tts", voice.tts))
 
 
-def _choice(part: Part, wanted: str) -> ProviderChoice:
-    chosen = choose(part, wanted)
+def _choice(part: Part, settings: Vendor) -> ProviderChoice:
+    chosen = choose(part, settings.provider, settings=settings)
     return ProviderChoice(provider=chosen.provider.name, why=chosen.why)

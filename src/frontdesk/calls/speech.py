@@ -76,6 +76,15 @@ def thinks(settings: Thinking, brain: llm.LLM[Any], meter: Meter, on_served: Cal
     return ChainLLM(first, brain, *others, patience=patience, rephrases=settings.rephrase, on_served=on_served), line
 
 
+def ready(team: TeamDefinition) -> tts.TTS[Any] | None:
+    """Loads what this machine hears with and the plugins of the team's vendors; its own voice, where that is the one that speaks."""
+    choose("ears", "local").make("ears", team.voice.stt)
+    for part, settings in (("ears", team.voice.stt), ("llm", team.voice.llm)):
+        found(part, settings)  # type: ignore[arg-type]
+    voice: tts.TTS[Any] = choose("tts", "local").make("tts", team.voice.tts)
+    return None if found("tts", team.voice.tts).vendors else voice
+
+
 def speech(call: OnTheLine, activity: vad.VAD) -> Voice:
     """Ears, mouth and voice activity of a spoken call."""
     hears, speaks = found("ears", call.team.voice.stt), found("tts", call.team.voice.tts)

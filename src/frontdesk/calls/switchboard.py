@@ -29,7 +29,7 @@ from frontdesk.calls.recall import Recalled
 from frontdesk.calls.record import Record
 from frontdesk.calls.remembering import Remembering
 from frontdesk.calls.session import Call
-from frontdesk.calls.speech import speech, thinks
+from frontdesk.calls.speech import ready, speech, thinks
 from frontdesk.calls.steps import steps_of
 from frontdesk.calls.toolbox import Toolbox
 from frontdesk.calls.web import Dispatch
@@ -37,7 +37,7 @@ from frontdesk.kit.clocks import Clock, SystemClock
 from frontdesk.kit.errors import ConfigurationError, FrontdeskError, NotFound
 from frontdesk.kit.ids import new_id
 from frontdesk.packs import found_packs
-from frontdesk.providers.catalogue import Chosen, all_providers, choose
+from frontdesk.providers.catalogue import all_providers, choose
 from frontdesk.store.engine import Database
 from frontdesk.teams.definition import TeamDefinition, Thinking
 from frontdesk.teams.library import Library
@@ -165,9 +165,7 @@ class Switchboard:
             definition = loaded.definition
             self._reading.append(asyncio.create_task(self.read_documents(loaded)))
             await asyncio.to_thread(learn, loaded)
-            mouth = self._choose("tts", definition.voice.tts.provider).make("tts", definition.voice.tts)
-            self._choose("ears", definition.voice.stt.provider).make("ears", definition.voice.stt)
-            if hears_ahead := getattr(mouth, "learn", None):
+            if hears_ahead := getattr(ready(definition), "learn", None):
                 await hears_ahead(*_always_said(definition))
             await asyncio.to_thread(local_clips().prepare)
         await asyncio.to_thread(_voice_activity)
@@ -251,13 +249,7 @@ class Switchboard:
             settings = settings.model_copy(update={"provider": provider, "model": model or None, "options": {}})
         elif model:
             settings = settings.model_copy(update={"model": model})
-        return self._choose("llm", settings.provider), settings
-
-    def _choose(self, part: Any, wanted: str) -> Chosen:
-        chosen = choose(part, wanted)
-        if chosen.why not in ("first usable", "as the team says"):
-            log.info("%s: %s", part, chosen.why)
-        return chosen
+        return settings
 
 
 class _Model:
@@ -267,7 +259,7 @@ class _Model:
         self.call: Call | None = None
         self._loaded = loaded
         self._clock = clock
-        _, settings = switchboard.choose_llm(loaded.definition.voice.llm)
+        settings = switchboard.thinking(loaded.definition.voice.llm)
         brain = self._brain = choose("llm", "brain").make("llm", self.situation)
         self.meter = Meter()
         self.llm, found = thinks(settings, brain, self.meter, self._served)
