@@ -82,7 +82,7 @@ class Call:
         self.meter = parts.meter
         self._told = parts.told
         self.voice: Voice | None = None
-        """With what it hears and speaks; None in text."""
+        """None in text."""
         self._model = parts.model
         self._vendor = parts.vendor
         self._toolbox = parts.toolbox

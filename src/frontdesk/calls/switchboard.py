@@ -242,8 +242,8 @@ class Switchboard:
         """Ears, mouth and voice activity for a spoken call."""
         return speech(call, _voice_activity())
 
-    def choose_llm(self, settings: Thinking) -> tuple[Chosen, Thinking]:
-        """The provider of the language model and its settings, with what the command line says over what the team says."""
+    def thinking(self, settings: Thinking) -> Thinking:
+        """The settings of the language model, with what the command line says over what the team says."""
         provider, _, model = self._llm.partition(":")
         if provider and provider != settings.provider:  # the team's model and options are another vendor's
             settings = settings.model_copy(update={"provider": provider, "model": model or None, "options": {}})
