@@ -44,6 +44,8 @@ _LAST = ("products", "product", "text")
 _MATERIALS = frozenset(
     {"brass", "copper", "bronze", "gold", "silver", "oak", "walnut", "wood", "chrome", "steel", "linen", "cream", "rose", "orange", "olive"}
 )
+_AS_SAID = frozenset({"full_name", "problem"})
+"""Kinds whose values are told by capital letters, or kept as they were said."""
 _OF_IT = re.compile(r"\b(?:(?:is|are|was|were|does|did|will|would|has|have) (?:it|they|those|these|that one|this one)|(?:it's|they're))\b")
 _AROUND = word_set("""
     box carton driver porch door doorstep glass neighbor neighbors neighbour house home street building apartment office bell doorbell gate garage
@@ -160,8 +162,8 @@ def _said(tool: Tool, text: str, situation: Situation) -> dict[str, Any]:
     for parameter in sorted(tool.parameters, key=_rank):
         if parameter.name in out or parameter.kind in _LAST or (parameter.name == "callback_at" and not _CALLS.search(left.rest)):
             continue
-        if parameter.kind == "full_name":
-            out |= {parameter.name: name} if (name := find("full_name", text).value) else {}
+        if parameter.kind in _AS_SAID:
+            out |= {parameter.name: said} if (said := find(parameter.kind, text).value) else {}
         elif parameter.name.startswith(("min_", "max_")) and parameter.kind == "money":
             out.update(_take_limits(tool, left))
         elif parameter.name in {"date_from", "date_to"}:

@@ -19,7 +19,7 @@ from frontdesk.brain.words import sentence
 from frontdesk.language.hear import KINDS, hear
 from frontdesk.tools.contract import Parameter, Tool
 
-_NAMING = frozenset({"product", "products", "text"})
+_NAMING = frozenset({"product", "products", "text", "problem"})
 """Kinds that any words can be read as."""
 _CORRECTS = re.compile(r"^(?:no|sorry|wait|actually)\b|\b(?:i mean|i meant|instead|rather|not the|make that|change (?:it|that) to)\b")
 

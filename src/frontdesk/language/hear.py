@@ -28,6 +28,7 @@ from frontdesk.language.names import first_name
 from frontdesk.language.new_things import new_item
 from frontdesk.language.phones import phone
 from frontdesk.language.prices import money_change, percent, price
+from frontdesk.language.problems import problem
 from frontdesk.language.promo_codes import promo_code
 from frontdesk.language.ratings import rating
 from frontdesk.language.recipients import recipient
@@ -75,6 +76,7 @@ KINDS: Mapping[str, Listener] = {
     "new_item": new_item,
     "percent": percent,
     "price": price,
+    "problem": problem,
     "promo_code": promo_code,
     "quantity": quantity,
     "feet": feet,
