@@ -138,7 +138,8 @@ def _look_up(words: list[str]) -> None:
 
 def _known_variables() -> set[str]:
     own = {str(field.validation_alias or f"FRONTDESK_{name.upper()}") for name, field in Settings.model_fields.items()}
-    return own | {key for provider in all_providers() for key in provider.keys}
+    offered = {key for provider in all_providers() for offer in provider.makes.values() for key in offer.keys or ()}
+    return own | offered | {key for provider in all_providers() for key in provider.keys}
 
 
 @pytest.mark.parametrize("document", [*DOCUMENTS, *sorted((ROOT / "docs" / "decisions").glob("*.md"))], ids=named)
