@@ -32,8 +32,8 @@ def burn(name: str) -> str:
 @server.tool(annotations=READS)
 def burn_once(name: str) -> str:
     """Dies the first time it is asked, and answers the second; a file remembers."""
-    if not os.path.exists(name):  # noqa: PTH110 a process that ends at once
-        open(name, "w").close()  # noqa: PTH123, SIM115
+    if not os.path.exists(name):
+        open(name, "w").close()
         os._exit(3)
     return "It is well done."
 

@@ -64,7 +64,7 @@ class WebShop:
     asked: list[Asked] = field(default_factory=list)
     answer: Any = field(default_factory=lambda: {"order": {"number": "1031", "status": "shipped", "total": 24.5, "due": "2026-06-17"}})
 
-    async def handle(self, request: web.Request) -> web.StreamResponse:
+    async def handle(self, request: web.Request) -> web.StreamResponse:  # noqa: PLR0911 one return a fault
         body = await request.json() if request.can_read_body else None
         self.asked.append(Asked(request.method, request.path, dict(request.query), dict(request.headers), body))
         fault = self.faults.pop(0) if self.faults else ""
@@ -80,7 +80,9 @@ class WebShop:
         elif fault == "huge":
             return web.Response(body=b" " * 3_000_000, content_type="application/json")
         elif fault == "echo":
-            return web.json_response({"order": {"number": request.headers.get("Authorization", ""), "status": "shipped", "total": 1, "due": "2026-06-17"}})
+            return web.json_response(
+                {"order": {"number": request.headers.get("Authorization", ""), "status": "shipped", "total": 1, "due": "2026-06-17"}}
+            )
         elif fault.startswith("http"):
             raise web.HTTPFound(fault)
         elif fault:

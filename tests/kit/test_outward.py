@@ -31,7 +31,9 @@ def test_an_address_of_the_open_net_is(address: str) -> None:
     assert is_public(ipaddress.ip_address(address))
 
 
-@pytest.mark.parametrize("url", ["http://127.0.0.1/", "http://[::1]:80/", "http://169.254.169.254/latest", "file:///etc/passwd", "ftp://example.com/"])
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1/", "http://[::1]:80/", "http://169.254.169.254/latest", "file:///etc/passwd", "ftp://example.com/"]
+)
 def test_what_can_be_told_without_looking_is_refused_at_once(url: str) -> None:
     with pytest.raises(AddressRefused):
         refuse_address(url)

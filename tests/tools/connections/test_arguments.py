@@ -42,7 +42,9 @@ def test_good_ones_come_as_their_types() -> None:
     assert typed(of_schema(SCHEMA), GOOD) == {**GOOD, "day": date(2026, 6, 17)}
 
 
-@pytest.mark.parametrize("wrong", [{"many": 0}, {"many": 10}, {"many": "x"}, {"size": "huge"}, {"day": "soon"}, {"orderNumber": "1234567"}, {"tags": "a"}])
+@pytest.mark.parametrize(
+    "wrong", [{"many": 0}, {"many": 10}, {"many": "x"}, {"size": "huge"}, {"day": "soon"}, {"orderNumber": "1234567"}, {"tags": "a"}]
+)
 def test_wrong_ones_are_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(Unusable):
         typed(of_schema(SCHEMA), GOOD | wrong)

@@ -126,7 +126,8 @@ async def test_a_read_is_asked_again(shop: WebShop, fault: str) -> None:
 @pytest.mark.parametrize(
     ("fault", "why"),
     [
-        ("garbage", "not JSON"), ("page", "not JSON"), ("huge", "longer than"), ("500", "answered 500"), ("401", "not let in"), ("418", "answered 418"),
+        ("garbage", "not JSON"), ("page", "not JSON"), ("huge", "longer than"), ("500", "answered 500"), ("401", "not let in"),
+        ("418", "answered 418"),
         ("hang", r"no answer in 1\.5 s"), ("http://169.254.169.254/", "169.254.169.254"), ("http://[::1]:9/", "not public"),
     ],
 )  # fmt: skip

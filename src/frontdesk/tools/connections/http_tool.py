@@ -126,7 +126,7 @@ def http_tool(name: str, tool: settings.DescribedTool, allowed: Collection[str])
 def as_function(exchange: Callable[[ToolContext, Mapping[str, Any]], Awaitable[Reply]]) -> Callable[..., Awaitable[Reply]]:
     """The function of a tool, whose arguments are known by its parameters alone."""
 
-    async def function(ctx: ToolContext, **values: Any) -> Reply:
+    async def function(ctx: ToolContext, /, **values: Any) -> Reply:
         return await exchange(ctx, to_jsonable_python(values))
 
     return function

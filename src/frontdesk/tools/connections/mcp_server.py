@@ -30,7 +30,7 @@ _FIRST_PAUSE = 0.2
 _SOONEST = 0.8
 _LIVED = 20.0
 """Seconds after which a death is a new one, and not one more of the last."""
-_WAIT_FOR_RETURN = 3.0
+_WAIT_FOR_RETURN = 5.0
 _IDLE_SECONDS = 1800.0
 _MOST_TOOLS = 500
 
@@ -114,7 +114,7 @@ class McpConnection:
         self.start()
         self._wanted.set()
         try:
-            async with asyncio.timeout(_WAIT_FOR_RETURN):
+            async with asyncio.timeout(min(_WAIT_FOR_RETURN, self.server.timeout * 0.8)):  # what was not sent is not in doubt
                 await self._ready.wait()
         except TimeoutError:
             raise Unavailable(self._told(self.problem or "it does not answer")) from None

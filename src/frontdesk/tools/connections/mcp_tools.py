@@ -72,9 +72,8 @@ class _Asks:
         return self._reply(result, ctx)
 
     def _reply(self, result: CallToolResult, ctx: ToolContext) -> Reply:
-        now, text = ctx.clock.now(), _text(result)
-        data = self._connection.clean(result.structured_content if result.structured_content is not None else _as_json(text))
-        text = self._connection.clean(text)
+        now, text = ctx.clock.now(), self._connection.clean(_text(result))
+        data = self._connection.clean(_data(result))
         if result.is_error:
             raise Refused(f"the server's tool failed: {text[:_LONGEST_REASON]}")
         if sentence := self._connection.server.say.get(self._name):
@@ -90,6 +89,16 @@ class _Asks:
 
 def _text(result: CallToolResult) -> str:
     return "\n".join(block.text for block in result.content if isinstance(block, TextContent))
+
+
+def _data(result: CallToolResult) -> Any:
+    """What is more than text; a lone `result` is how servers wrap what is no object."""
+    data = result.structured_content
+    if isinstance(data, dict) and data.keys() == {"result"}:
+        data = data["result"]
+    if data is None or isinstance(data, str):
+        return _as_json(data or _text(result))
+    return data
 
 
 def _as_json(text: str) -> Any:
