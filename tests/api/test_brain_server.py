@@ -149,6 +149,14 @@ async def test_without_tools_it_makes_small_talk(brain: Served) -> None:
         assert [model.id async for model in client.models.list()] == ["brain"]
 
 
+@pytest.mark.parametrize("said", ["Reply with the one word: ready", "I want them in gray instead of white."])
+async def test_without_tools_a_wish_is_answered_too(brain: Served, said: str) -> None:
+    """A call asks so whether a vendor that was slow is back."""
+    async with brain.client() as client:
+        completion = await client.chat.completions.create(model="brain", messages=[{"role": "user", "content": said}])
+    assert completion.choices[0].message.content
+
+
 @pytest.mark.parametrize("body", [{}, {"messages": []}, {"messages": [{"role": "caller", "content": "hi"}]}, {"messages": "hi"}])
 async def test_a_request_that_makes_no_sense_is_refused_in_openais_shape(brain: Served, body: dict[str, Any]) -> None:
     async with httpx.AsyncClient() as client:

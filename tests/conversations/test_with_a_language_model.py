@@ -20,6 +20,7 @@ SOME = (
     "three_answers_nobody_understands",
     "a_locked_account",
     "a_person_in_the_middle",
+    "a_message_from_a_customer",
     "her_order_goes_to_another_address",
     "another_address_after_the_quote",
     "a_lamp_that_came_broken",

@@ -183,7 +183,7 @@ def rank(text: str, situation: Situation, vectors: Vectors, held: frozenset[str]
         else:
             score += weights.rare_words * _rare_overlap(words, known, place) + weights.answer * (kind == "answer")
         wishes.append(Wish(kind, name, round(float(score), 4)))
-    here = _two_nearest(near[np.concatenate(known.texts[:-1])])
+    here = _two_nearest(near[np.concatenate(known.texts[:-1])]) if wishes else 0.0
     elsewhere = (weights.near + weights.frame) * _two_nearest(near[known.texts[-1]]) + weights.learned * learned[-1]
     return Ranking(tuple(sorted(wishes, key=lambda wish: -wish.score)), round(here, 4), round(float(elsewhere), 4))
 

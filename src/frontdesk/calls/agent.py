@@ -65,7 +65,7 @@ class Desk(Protocol):
     def thinking(self, *, by_code: bool) -> None: ...
     def answers(self, chunk: Chunk) -> None: ...
     def heard(self, event: stt.SpeechEvent) -> stt.SpeechEvent: ...
-    def says(self, line: Line) -> None: ...
+    def says(self, line: Line, *, asks: bool = False) -> None: ...
     def speaks(self, text: AsyncIterable[str], say: Say) -> AsyncIterator[AudioFrame]: ...
 
 
@@ -90,11 +90,11 @@ class ConfiguredAgent(Agent):
         """Says the opening lines; an agent that was handed the call goes on with the wish instead."""
         self.session.on("conversation_item_added", self._on_added)  # to the session's end: words may be confirmed while the line is being closed
         self._desk.entered(self)
+        await self.update_chat_ctx(self._desk.mind.inherited(self._desk.history()))
         if self._opens is None:
-            await self.update_chat_ctx(self._desk.mind.inherited(self._desk.history()))
             self.session.generate_reply()
         for line in self._opens or ():
-            self._desk.says(line)
+            self._desk.says(line, asks=True)
 
     def _on_added(self, _: ConversationItemAddedEvent) -> None:
         self._added.set()

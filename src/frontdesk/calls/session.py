@@ -398,11 +398,12 @@ class Call:
 
     # ── what the desk says by itself ─────────────────────────────────────────────────────────────
 
-    def says(self, line: Line) -> None:
-        """A line of its own, after what is being said."""
+    def says(self, line: Line, *, asks: bool = False) -> None:
+        """A line of its own, after what is being said. `asks`: a model has to know of it, as it has to answer what is said to it."""
         began = bool(self.record.state.said_last or self.record.state.caller_turns)
         handle = self._say(paced(line.text, line.pace), "answer" if began else "greeting", interruptible=line.interruptible)
-        self._transcript.by_code(handle)
+        if not (asks and began):
+            self._transcript.by_code(handle)
 
     def speaks(self, text: AsyncIterable[str], say: Say) -> AsyncIterator[rtc.AudioFrame]:
         """A line as sound: what `say` makes of its words, and the digits that it is not given."""
