@@ -32,7 +32,7 @@ def shelf_of(definition: TeamDefinition, business_id: str) -> Shelf:
     settings = definition.knowledge
     chosen = choose("vectors", settings.vectors)
     store = store_of(settings.store, settings.options)
-    return Shelf(Space(business_id, definition.name), store, chosen.make("vectors", None), chosen.provider.name)
+    return Shelf(Space(business_id, definition.name), store, chosen.make("vectors", None), f"{chosen.provider.name} in {settings.store}")
 
 
 def sources_of(team: Team) -> list[Path]:

@@ -41,7 +41,7 @@ class Came:
 
 @dataclass(frozen=True)
 class Shelf:
-    """Where a team's knowledge is: its space, its store, what embeds, and what the vectors are called that it makes."""
+    """Where a team's knowledge is: its space, its store, what embeds, and a name for both: under another name all is embedded anew."""
 
     space: Space
     store: VectorStore
@@ -128,13 +128,18 @@ class Library:
 
 async def search(tx: Executes, shelf: Shelf, question: str, *, limit: int = 5, enough: float = 0.0) -> list[Found]:
     """Passages that score `enough`, the best first, each with the sentences of it that answer."""
+    best = await ranked(tx, shelf, question, limit=limit, enough=enough)
+    return await asyncio.to_thread(lambda: [_quoted(question, found, shelf.embed) for found in best])
+
+
+async def ranked(tx: Executes, shelf: Shelf, question: str, *, limit: int = 5, enough: float = 0.0) -> list[Found]:
+    """The same without the quotes."""
     [vector] = await asyncio.to_thread(shelf.embed, [question])
     near = dict(await shelf.store.nearest(tx, shelf.space, vector, _CANDIDATES))
     worded = await repository.chunks_with_words(tx, shelf.space.collection, question, _CANDIDATES)
     known = {chunk.chunk_id for chunk in worded}
     meant = await repository.chunks_of(tx, shelf.space.collection, [one for one in near if one not in known])
-    best = [found for found in fuse(question, near, [*worded, *meant])[:limit] if found.score >= enough]
-    return await asyncio.to_thread(lambda: [_quoted(question, found, shelf.embed) for found in best])
+    return [found for found in fuse(question, near, [*worded, *meant])[:limit] if found.score >= enough]
 
 
 def _quoted(question: str, found: Found, embed: Embed) -> Found:

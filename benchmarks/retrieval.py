@@ -1,0 +1,218 @@
+"""How often is the right passage found, how fast among a hundred thousand, and how many pages a second are taken in?"""
+
+import ast
+import inspect
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import psycopg
+from pgvector.psycopg import register_vector
+from sqlalchemy import text
+
+from benchmarks.ground.figure import Aim, Figure, Pair, at_most, percentile
+from benchmarks.ground.pdf import written_pdf
+from frontdesk.brain.intent import ELSEWHERE
+from frontdesk.kit.clocks import SystemClock
+from frontdesk.knowledge import repository
+from frontdesk.knowledge.choosing import store_of
+from frontdesk.knowledge.chunks import cut
+from frontdesk.knowledge.library import Library, Shelf, ranked, search
+from frontdesk.knowledge.passage import Chunk, Embed, Floats, KeptDocument
+from frontdesk.knowledge.prose import paragraphs
+from frontdesk.knowledge.source import Section
+from frontdesk.knowledge.store import Space
+from frontdesk.providers.catalogue import choose
+from frontdesk.store.engine import Database, Waits
+from frontdesk.store.postgres import Scratch
+from frontdesk.store.upgrade import upgrade
+from frontdesk.teams.knowledge import KnowledgeSettings
+
+SECONDS = 240
+_PASSAGES, _MANY, _ASKED = 1000, 100_000, 60
+_OURS, _THEIRS, _LARGE = "biz_ours", "biz_theirs", "large"
+_LONGEST = 60
+"""Words of a passage: as many as a chunk has."""
+_LEFT_OUT = {"test", "tests", "idlelib", "lib2to3", "site-packages", "dist-packages", "turtledemo", "__pycache__", "ensurepip", "pydoc_data"}
+_ENOUGH = KnowledgeSettings().enough
+_NEIGHBOURS = (
+    "CREATE INDEX ix_knowledge_vectors_nearest ON knowledge_vectors USING hnsw ((embedding::vector(384)) vector_cosine_ops) WHERE dimensions = 384"
+)
+
+
+@dataclass(frozen=True)
+class Known:
+    """A passage and the question that it answers: what the library of Python says of a function, and the line by which it sums that up."""
+
+    name: str
+    question: str
+    body: str
+
+
+async def measure(quick: bool) -> Figure:
+    embed = choose("vectors", "auto").make("vectors", None)
+    all_known, wanted = passages(), _PASSAGES // (10 if quick else 1)
+    known = [all_known[at * len(all_known) // wanted] for at in range(min(wanted, len(all_known)))]
+    with Scratch() as scratch:
+        upgrade(scratch.url)
+        database = Database(scratch.url, connections=4, waits=Waits(statement=60.0))
+        shelf = Shelf(Space(_OURS, "known"), store_of("pgvector", {}), embed)
+        chunks = await _keep(database, shelf, known)
+        hits = await _hits(database, shelf, known)
+        near, recall, whole = await _among_many(scratch.url, database, embed, chunks, known, _MANY // (10 if quick else 1))
+        taken_in = await _taken_in(database, embed, known, 6 if quick else 40)
+        await database.close()
+    aims = [
+        Aim(f"right passage first ≥ 0.75: {hits['first']}", hits["first"] >= 0.75),
+        Aim(f"right passage among three ≥ 0.88: {hits['among_three']}", hits["among_three"] >= 0.88),
+        Aim(f"questions of nothing here left unanswered ≥ 0.95: {hits['unknown_left']}", hits["unknown_left"] >= 0.95),
+        Aim(f"neighbours found by the index ≥ 0.95: {recall}", recall >= 0.95),
+        at_most("search whole, ms at the median", percentile(whole.ours, 50), 150.0),
+    ]
+    return Figure("ms", near, parts={"search_whole": whole}, aims=aims, more={"hit_rate": hits, "recall_of_ten": recall, "ingestion": taken_in})
+
+
+# ── real passages ────────────────────────────────────────────────────────────────────────────────
+
+
+def passages() -> list[Known]:
+    """From the sources of the standard library that this Python brings: the same on every machine with its version, and no network."""
+    folder = Path(inspect.getfile(inspect)).parent
+    files = (file for file in sorted(folder.rglob("*.py")) if not _LEFT_OUT & set(file.relative_to(folder).parts))
+    found = (known for file in files for known in _of_file(file, file.relative_to(folder).with_suffix("").as_posix().replace("/", ".")))
+    return sorted({known.question: known for known in found}.values(), key=lambda known: known.name)
+
+
+def _of_file(file: Path, module: str) -> Iterator[Known]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_") and (told := ast.get_docstring(node)):
+            summary, _, body = told.partition("\n\n")
+            words = " ".join(paragraphs(body)).split()
+            if 4 <= len(summary.split()) <= 25 and len(words) >= 12:
+                yield Known(f"{module}.{node.name}", " ".join(summary.split()), " ".join(words[:_LONGEST]))
+
+
+async def _keep(database: Database, shelf: Shelf, known: Sequence[Known]) -> list[tuple[str, Chunk, Floats]]:
+    kept: list[tuple[str, Chunk, Floats]] = []
+    for number, one in enumerate(known):
+        chunks = cut([Section(one.body, (one.name.partition(".")[0],))])
+        vectors = shelf.embed([chunk.told for chunk in chunks])
+        ids = [f"chunk_{number}_{place}" for place in range(len(chunks))]
+        document = KeptDocument(f"doc_{number}", one.question, "", "", "local", "text", len(one.body), len(chunks), SystemClock().now())
+        async with database.transaction(_OURS) as tx:
+            await repository.put_document(tx, "known", document)
+            await repository.put_chunks(tx, "known", document.document_id, dict(zip(ids, chunks, strict=True)))
+            await repository.put_vectors(tx, "known", dict(zip(ids, vectors, strict=True)))
+        kept += zip([document.document_id] * len(ids), chunks, vectors, strict=True)
+    return kept
+
+
+async def _hits(database: Database, shelf: Shelf, known: Sequence[Known]) -> dict[str, float]:
+    """How often the right passage is the first, and among three, by both and by each way alone; and how often one near nothing is left."""
+    first = among = answered = by_meaning = by_words = 0
+    for one in known:
+        async with database.transaction(_OURS, read_only=True) as tx:
+            found = await ranked(tx, shelf, one.question, limit=3)
+            [vector] = shelf.embed([one.question])
+            nearest = await repository.nearest_vectors(tx, "known", vector, 1)
+            near = await repository.chunks_of(tx, "known", [nearest[0][0]])
+            worded = await repository.chunks_with_words(tx, "known", one.question, 1)
+        first += found[0].chunk.document == one.question
+        among += any(passage.chunk.document == one.question for passage in found)
+        answered += found[0].score >= _ENOUGH
+        by_meaning += near[0].document == one.question
+        by_words += bool(worded) and worded[0].document == one.question
+    left = 0
+    for sentence in ELSEWHERE:
+        async with database.transaction(_OURS, read_only=True) as tx:
+            left += not await ranked(tx, shelf, sentence, limit=1, enough=_ENOUGH)
+    counts = {"first": first, "among_three": among, "answered": answered, "first_by_meaning_alone": by_meaning, "first_by_words_alone": by_words}
+    shares = {name: round(count / len(known), 3) for name, count in counts.items()}
+    return {"passages": len(known), **shares, "unknown_left": round(left / len(ELSEWHERE), 3)}
+
+
+# ── among many ───────────────────────────────────────────────────────────────────────────────────
+
+
+async def _among_many(
+    url: str,
+    database: Database,
+    embed: Embed,
+    chunks: Sequence[tuple[str, Chunk, Floats]],
+    known: Sequence[Known],
+    many: int,
+) -> tuple[Pair, float, Pair]:
+    """Half of them are another business's: the index passes them, and row security leaves them out."""
+    _fill(url, chunks, many)
+    exact_first = Pair("all vectors of the business compared one by one")
+    whole = Pair("its vectors alone")
+    asked = [one.question for one in known[:: max(1, len(known) // _ASKED)]][:_ASKED]
+    found = 0
+    for question in asked:
+        [vector] = embed([question])
+        by_index, took = await _timed(database, vector, exact=False)
+        exact, took_exact = await _timed(database, vector, exact=True)
+        exact_first.ours.append(took)
+        exact_first.baseline.append(took_exact)
+        found += len(set(by_index) & set(exact))
+        shelf = Shelf(Space(_OURS, _LARGE), store_of("pgvector", {}), embed)
+        whole.ours.append(await _searched(database, shelf, question))
+        whole.baseline.append(took)
+    return exact_first, round(found / (10 * len(asked)), 3), whole
+
+
+def _fill(url: str, chunks: Sequence[tuple[str, Chunk, Floats]], many: int) -> None:
+    """Vectors near the real ones, each with the text it was made from; loaded in one go, and the index made afterwards."""
+    chance = np.random.default_rng(7)
+    base = np.stack([vector for _, _, vector in chunks])
+    with psycopg.connect(url.replace("postgresql+psycopg", "postgresql"), autocommit=True) as connection:
+        register_vector(connection)
+        connection.execute("DROP INDEX ix_knowledge_vectors_nearest")
+        columns = "(business_id, chunk_id, collection, dimensions, embedding)"
+        with connection.cursor().copy(f"COPY knowledge_vectors {columns} FROM STDIN WITH (FORMAT BINARY)") as copy:
+            copy.set_types(["text", "text", "text", "int4", "vector"])
+            for number in range(many):
+                moved = (base[number % len(base)] + chance.normal(0, 0.02, base.shape[1])).astype(np.float32)
+                copy.write_row((_OURS if number % 2 else _THEIRS, f"many_{number}", _LARGE, base.shape[1], moved / np.linalg.norm(moved)))
+        columns = "(business_id, chunk_id, collection, document_id, position, heading, place, text)"
+        with connection.cursor().copy(f"COPY knowledge_chunks {columns} FROM STDIN") as rows:
+            for number in range(many):
+                document, chunk, _ = chunks[number % len(base)]
+                rows.write_row((_OURS if number % 2 else _THEIRS, f"many_{number}", _LARGE, document, number, chunk.heading, "", chunk.text))
+        connection.execute("SET maintenance_work_mem = '512MB'")
+        connection.execute(_NEIGHBOURS)
+        connection.execute("VACUUM ANALYZE knowledge_vectors")
+        connection.execute("VACUUM ANALYZE knowledge_chunks")
+
+
+async def _timed(database: Database, vector: Floats, *, exact: bool) -> tuple[list[str], float]:
+    async with database.transaction(_OURS, read_only=True) as tx:
+        way = "enable_indexscan" if exact else "enable_sort"
+        await tx.execute(text(f"SET LOCAL {way} = off"))
+        began = time.perf_counter()
+        found = await repository.nearest_vectors(tx, _LARGE, vector, 10)
+        return [name for name, _ in found], (time.perf_counter() - began) * 1000
+
+
+async def _searched(database: Database, shelf: Shelf, question: str) -> float:
+    began = time.perf_counter()
+    async with database.transaction(_OURS, read_only=True) as tx:
+        await search(tx, shelf, question, limit=3, enough=_ENOUGH)
+    return (time.perf_counter() - began) * 1000
+
+
+# ── taking in ────────────────────────────────────────────────────────────────────────────────────
+
+
+async def _taken_in(database: Database, embed: Embed, known: Sequence[Known], pages: int) -> dict[str, float]:
+    """A PDF of pages of some two hundred and fifty words: read, cut, embedded and kept. None of it was embedded before."""
+    texts = [f"{one.body} Page {number}." for number, one in enumerate(known)]
+    sheets = [" ".join(texts[(5 * page) % len(texts) :][:5]).split()[:250] for page in range(pages)]
+    library = Library(Shelf(Space(_OURS, "taken_in"), store_of("pgvector", {}), embed), database, SystemClock())
+    await library.put("warm.pdf", written_pdf([["warm"]]))
+    began = time.perf_counter()
+    came = await library.put("many.pdf", written_pdf(sheets))
+    took = time.perf_counter() - began
+    return {"pages": pages, "passages": came.chunks, "pages_per_second": round(pages / took, 2), "passages_per_second": round(came.chunks / took, 1)}
