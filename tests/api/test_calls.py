@@ -13,10 +13,12 @@ from frontdesk.calls.events import (
     GrantGiven,
     Handoff,
     Outcome,
+    ProviderChosen,
     SlotSet,
     ToolCalled,
     ToolReturned,
     Trouble,
+    VendorUsed,
 )
 from frontdesk.calls.record import store_events
 from frontdesk.store.engine import Database
@@ -181,3 +183,22 @@ async def test_a_call_tells_the_first_name_that_was_confirmed_and_what_a_tool_wa
     call = (await viewer.get("/api/calls/call_asked")).json()
     assert call["first_name"] == "Maria"
     assert [tool["asked"] for tool in call["tools"]] == ["part"]
+
+
+async def test_what_a_call_cost_stands_in_the_list_and_is_null_where_it_is_not_known(database: Database, viewer: httpx.AsyncClient) -> None:
+    chosen = ProviderChosen(part="llm", provider="groq", model="m", why="as the team says")
+    used = VendorUsed(part="llm", provider="groq", model="m", requests=1, read=100, written=20, dollars=0.25)
+    for number, dollars in enumerate((0.25, None)):
+        events = [
+            replace(started(at=NOW), team="workshop"),
+            chosen,
+            replace(used, dollars=dollars),
+            CallEnded(reason="caller_hung_up", outcome="resolved"),
+        ]
+        numbered = [replace(event, seq=at) for at, event in enumerate(events, 1)]
+        await store_events(database, f"call_{number}", numbered, numbered, "worker_1", 0.0)
+    listed = {call["call_id"]: call["dollars"] for call in (await viewer.get("/api/calls")).json()["items"]}
+    assert listed == {"call_0": 0.25, "call_1": None}
+    told = (await viewer.get("/api/calls/call_0")).json()
+    assert told["cost"]["dollars"] == told["summary"]["dollars"] == 0.25
+    assert told["providers"] == [{"part": "llm", "provider": "groq", "model": "m", "why": "as the team says"}]
