@@ -1,6 +1,6 @@
 """What is a call put together from? How it begins, what it hears and speaks with, and its parts."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,8 @@ class Voice:
     """Reads secrets back, where `mouth` is a vendor's."""
     told: tuple[Event, ...] = ()
     """For the record: who hears and speaks, and why."""
+    closes: tuple[Callable[[], Awaitable[None]], ...] = ()
+    """Lets the vendors go at the end of the call."""
 
 
 @dataclass(frozen=True)

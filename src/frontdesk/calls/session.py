@@ -230,7 +230,7 @@ class Call:
             async with asyncio.timeout(_CLOSING_SECONDS):
                 if self._session is not None:
                     await self._session.aclose()
-                await self._model.aclose()
+                await asyncio.gather(self._model.aclose(), *(close() for close in (self.voice.closes if self.voice else ())))
                 if self._recorded is not None:
                     await self._recorded.close()
         except Exception:

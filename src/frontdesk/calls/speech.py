@@ -92,7 +92,9 @@ def speech(call: OnTheLine, activity: vad.VAD) -> Voice:
         for one in line.vendors:
             call.meter.watch(part, one)  # type: ignore[arg-type]
     mouth, own = _mouth(call, speaks.vendors)
-    return Voice(_ears(call, hears.vendors), speaking_at_once(mouth), activity, own, (*hears.told, *speaks.told))
+    ears = _ears(call, hears.vendors)
+    vendors = [part for part in (ears.follows, mouth) if isinstance(part, Hearing | Voices)]
+    return Voice(ears, speaking_at_once(mouth), activity, own, (*hears.told, *speaks.told), tuple(part.aclose for part in vendors))
 
 
 def _ears(call: OnTheLine, vendors: Sequence[Standing]) -> Ears:
