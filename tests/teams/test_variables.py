@@ -33,7 +33,7 @@ procedures:
     - ask: {slot: name, question: "Your name, here in {city}?"}
     - say: {text: "Thanks {name}, from {city}."}
 """
-NOTED = TeamDefinition.model_validate(load("default").definition.canonical() | {"variables": {"note": {}}, "purpose": "about {note}"})
+NOTED = TeamDefinition.model_validate(dict(load("default").definition.canonical()) | {"variables": {"note": {}}, "purpose": "about {note}"})
 
 
 @pytest.fixture

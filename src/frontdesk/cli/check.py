@@ -2,23 +2,35 @@
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from frontdesk.insight.inspection import Inspection, inspect
+from frontdesk.teams.gathered import teams_in
 from frontdesk.teams.sources import find_packs
 
 
 def check(
-    teams: Annotated[list[str] | None, typer.Argument(help="Packs, or paths of teams; every pack when none is named.", metavar="[TEAM]...")] = None,
+    teams: Annotated[
+        list[str] | None, typer.Argument(help="Packs, paths of teams, or folders of many; every pack when none is named.", metavar="[TEAM]...")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One object for each team, a line each.")] = False,
 ) -> None:
     """Look for mistakes in the definition, tools and conversations of teams; exit 1 when there are some."""
-    inspections = [inspect(team) for team in teams or _packs()]
-    for inspection in inspections:
+    wrong = False
+    for team in [each for named in teams or _packs() for each in _meant(named)]:
+        inspection = inspect(team)
+        wrong = wrong or bool(inspection.problems)
         print(json.dumps(_object(inspection)) if as_json else _told(inspection), flush=True)
-    raise typer.Exit(1 if any(inspection.problems for inspection in inspections) else 0)
+    raise typer.Exit(1 if wrong else 0)
+
+
+def _meant(named: str) -> list[str]:
+    """A pack, a team, or all teams in a folder."""
+    path = Path(named).expanduser()
+    return [named] if named in find_packs() or not path.is_dir() else [str(team) for team in teams_in(path)]
 
 
 def _packs() -> list[str]:

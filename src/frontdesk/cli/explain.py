@@ -4,6 +4,7 @@ import json
 import textwrap
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict
+from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
@@ -11,7 +12,17 @@ import typer
 from frontdesk.calls.equipping import equip
 from frontdesk.teams import Explanation, Team, TeamDefinition, load
 from frontdesk.teams import explain as explained
+from frontdesk.teams.whole import as_json as definition_as_json
+from frontdesk.teams.whole import as_yaml
 from frontdesk.tools.contract import Tool
+
+
+class Format(StrEnum):
+    """How a definition can be printed."""
+
+    YAML = "yaml"
+    JSON = "json"
+
 
 _TOLD_OF_A_PROCEDURE = {
     "walked_at": "is walked when a call enters at",
@@ -26,9 +37,13 @@ def explain(
     team: Annotated[str, typer.Argument(help="A pack, or the path of a team's file or folder.")],
     path: Annotated[str, typer.Argument(help="A setting, such as voice.tts.provider; the whole team in short when left out.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+    whole: Annotated[Format | None, typer.Option(help="Print the effective definition, with every default.")] = None,
 ) -> None:
     """Say what a setting is, which line it comes from and what it overrode; or who in the team sees which tool, and why."""
     loaded = load(team)
+    if whole is not None:
+        print(as_yaml(loaded.definition) if whole is Format.YAML else definition_as_json(loaded.definition), end="")
+        return
     if path:
         explanation = explained(loaded, path)
         print(json.dumps(asdict(explanation), default=str) if as_json else "\n".join(_of_setting(explanation)))
