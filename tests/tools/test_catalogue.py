@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from frontdesk.kit.errors import ConfigurationError, NotFound
-from frontdesk.tools.catalogue import built_in, discover
+from frontdesk.tools.catalogue import built_in, discover, installed
 
 HEAD = "from frontdesk.tools.contract import Reply, ToolContext, tool\n\n\n"
 Write = Callable[..., Path]
@@ -123,3 +123,24 @@ def test_a_mistake_in_a_tool_file_is_told_with_its_line(team: Write, content: st
         assert (Path(error.file), error.line) == (folder / "tools" / "a.py", line)
         assert message in error.reason
         assert error.way_out
+
+
+def distribution(folder: Path, name: str, source: str) -> None:
+    """One that is installed in the folder, and says that it brings tools."""
+    (folder / f"{name}.py").write_text(source)
+    info = folder / f"{name}-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text(f"[frontdesk.tools]\n{name} = {name}\n")
+
+
+def test_another_distribution_brings_tools_to_every_team(tmp_path: Path, team: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    distribution(tmp_path, "weighing", HEAD + a_tool("weigh_it"))
+    distribution(tmp_path, "breaking", "raise SystemExit('no')\n")
+    distribution(tmp_path, "taking", HEAD + a_tool("take_message"))
+    monkeypatch.syspath_prepend(tmp_path)
+    installed.cache_clear()
+    assert sorted(installed()) == ["weigh_it"]
+    assert "weigh_it" in discover(None)
+    assert "is in" in mistake_in(team({"tools/a.py": HEAD + a_tool("weigh_it")})).reason
+    installed.cache_clear()
