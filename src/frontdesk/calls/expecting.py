@@ -35,7 +35,7 @@ class Expecting:
     def listens_for(self) -> Expectation:
         state, now = self._record.state, self._clock.now()
         ask = procedure.open_ask(state, self._team)
-        if ask is not None and state.walk is not None and ask.listens_for != procedure.WISH:
+        if ask is not None and state.walk is not None and ask.listens_for not in (procedure.WISH, procedure.WORDS):  # these end where a sentence does
             if state.walk.phase == "also" and ask.also is not None:
                 return Expectation("slot", "choice", ask.also.options, now)
             return Expectation("read_back" if state.walk.phase == "read_back" else "slot", ask.listens_for, ask.options, now, secret=ask.secret)
