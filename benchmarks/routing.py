@@ -15,14 +15,16 @@ from frontdesk.brain.foreseen import Foreseen, foresee
 from frontdesk.brain.pool import Vectors
 from frontdesk.brain.utterance import words_of
 from frontdesk.calls.switchboard import Loaded, situation_of
+from frontdesk.packs.marketplace.bookshelf import genre_named
+from frontdesk.packs.marketplace.cart import code_meant
 from frontdesk.providers.catalogue import choose
 
 SECONDS = 60
 SENTENCES = Path(__file__).resolve().parent.parent / "tests" / "brain" / "evaluation" / "team"
 _NOT_AN_AGENT = ("mixed", "out_of_scope")
-_IN_THEIR_WORDS = frozenset(
-    ["product", "products", "title", "author", "subject", "text", "instructions", "location", "device", "address", "description"]
-)
+_NAMES = frozenset(["product", "products", "title", "author", "subject", "location", "device", "address", "street", "city", "competitor"])
+_KEPT = frozenset(["text", "instructions", "description", "reason", "preference", "need"])
+_ARTICLES = frozenset(["the", "a", "an"])
 
 
 @dataclass(frozen=True)
@@ -115,12 +117,25 @@ def _understood(loaded: Loaded, vectors: Vectors, line: Line) -> Foreseen:
 
 
 def _same(wanted: Mapping[str, Any], got: Mapping[str, Any]) -> bool:
-    return all(_alike(name, str(value), str(got.get(name, ""))) for name, value in wanted.items())
+    return all(_alike(name, value, got.get(name)) for name, value in wanted.items())
 
 
-def _alike(name: str, wanted: str, got: str) -> bool:
-    """Values that are words: all of them are there, and at most two more. Others are the same."""
-    if name not in _IN_THEIR_WORDS:
-        return wanted == got
-    words, heard = set(words_of(wanted)), set(words_of(got))
-    return words <= heard and len(heard - words) <= 2
+def _alike(name: str, wanted: Any, got: Any) -> bool:
+    """By what a shop does with it, and no looser.
+
+    Numbers, money, days, sizes and options are the same, or wrong. A promotion code is compared as the shop hears it ("save ten" is SAVE10), a genre
+    by the shelf it names ("whodunits" are mysteries). Names of items, people and places, and sentences that are kept as they were said: all words
+    are there but for articles, and at most two more (of a sentence that is kept: any number more, for nothing is lost by them).
+    """
+    if name == "promo_code":
+        return code_meant(str(got or ""), [str(wanted)]) is not None
+    if name == "genre":
+        return genre_named(str(wanted)) == genre_named(str(got or ""))
+    if name not in _NAMES | _KEPT:
+        return str(wanted) == str(got)
+    words, heard = _told(wanted), _told(got)
+    return words <= heard and (name in _KEPT or len(heard - words) <= 2)
+
+
+def _told(value: Any) -> set[str]:
+    return set(words_of(" ".join(value) if isinstance(value, list) else str(value or ""))) - _ARTICLES

@@ -9,10 +9,11 @@ from frontdesk.brain.free_words import free_words
 from frontdesk.brain.openings import meant_opening
 from frontdesk.brain.option_words import option_said, tells
 from frontdesk.brain.period import heard_period
-from frontdesk.brain.price import heard_limits
+from frontdesk.brain.price import heard_limits, heard_total
 from frontdesk.brain.product import meant_choice, named_product, points_back
 from frontdesk.brain.situation import Nothing, Situation
 from frontdesk.brain.utterance import plain, wish_of, word_set, words_of
+from frontdesk.language.address_parts import parts_of_address, postal_code_said
 from frontdesk.language.hear import KINDS, Heard, find, hear
 from frontdesk.tools.contract import Parameter, Tool
 
@@ -32,6 +33,7 @@ _ORDER = (
     "date_time",
     "date",
     "size",
+    "material",
     "color",
     "quantity",
     "number",
@@ -39,6 +41,9 @@ _ORDER = (
     "category",
     "choice",
     "yes_no",
+    "label",
+    "author",
+    "subject",
 )
 _LAST = ("products", "product", "text")
 _MATERIALS = frozenset(
@@ -174,10 +179,23 @@ def _said(tool: Tool, text: str, situation: Situation) -> dict[str, Any]:
         choice = meant_choice(text, situation.memory)
         out |= {order.name: choice.value} if choice and choice.kind == "order_number" else {}
     out |= _implied(tool, out)
+    if (total := tool.parameter("order_total_cents")) and total.name not in out and (cents := heard_total(plain(text))) is not None:
+        out[total.name] = cents
+    out |= _address_in_parts(tool, text, out)
     out |= {p.name: named for p in tool.parameters if p.kind == "recipient" and (named := find("recipient", text).value)}
     chosen = {name: str(value) for name, value in out.items() if (p := tool.parameter(name)) and p.kind == "choice"}
     out |= {p.name: said for p in tool.parameters if p.kind == "text" and (said := free_words(p.name, text, chosen))}
     return {**out, **_items(tool, text, left.taken, out, situation)}
+
+
+def _address_in_parts(tool: Tool, text: str, found: Mapping[str, Any]) -> Mapping[str, str]:
+    """A tool that takes the city by itself gets each part by itself; a postal code may be all that is said."""
+    if not (tool.parameter("street") and tool.parameter("postal_code")):
+        return {}
+    if "street" in found:
+        return parts_of_address(str(found["street"]))
+    code = postal_code_said(text)
+    return {"postal_code": code} if code else {}
 
 
 def _implied(tool: Tool, found: Mapping[str, Any]) -> dict[str, str]:

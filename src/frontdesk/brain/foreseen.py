@@ -8,6 +8,7 @@ from frontdesk.brain.answering import as_call
 from frontdesk.brain.pool import Vectors
 from frontdesk.brain.situation import Decision, Situation
 from frontdesk.brain.understand import understand
+from frontdesk.brain.words import sentence
 
 
 @dataclass(frozen=True)
@@ -28,23 +29,42 @@ class Foreseen:
 
 def foresee(text: str, agent: str, situation_of: Callable[[str], Situation], vectors: Vectors) -> Foreseen:
     """`situation_of` gives the fresh situation of an agent. A caller who is handed over is served by the other agent at once, as in a call."""
-    decision = understand(text, situation_of(agent), vectors)
+    here = situation_of(agent)
+    decision = understand(text, here, vectors)
     if decision.kind == "person" and decision.agent:
-        return Foreseen(decision.agent, "person", score=decision.score)
+        return Foreseen(decision.agent, "person", PERSON, score=decision.score)
     if decision.kind != "hand_over":
-        return _foreseen(agent, decision, decision.kind)
-    there = understand(decision.reason or text, situation_of(decision.agent), vectors)
-    if there.kind in {"call", "ask"} and there.tool:
-        return _foreseen(decision.agent, there, "hand_over")
-    return Foreseen(decision.agent, "hand_over", score=decision.score)
+        return _foreseen(here, decision, decision.kind)
+    return _handed(decision, situation_of(decision.agent), text, vectors)
 
 
-def _foreseen(agent: str, decision: Decision, kind: str) -> Foreseen:
+PERSON = "transfer_to_human"
+
+
+def _handed(decision: Decision, there: Situation, text: str, vectors: Vectors) -> Foreseen:
+    """A caller who comes for a person or to prove who they are needs no tool that takes arguments; what does it is named all the same."""
+    own = understand(decision.reason or text, there, vectors)
+    if own.kind == "hand_over" and own.agent == there.agent and there.proof:
+        return Foreseen(there.agent, "hand_over", there.proof, score=decision.score)
+    if there.agent == there.person and _asks_for_words(own, there):
+        return Foreseen(there.agent, "hand_over", PERSON, score=decision.score)
+    if own.kind in {"call", "ask"} and own.tool:
+        return _foreseen(there, own, "hand_over")
+    return Foreseen(there.agent, "hand_over", score=decision.score)
+
+
+def _asks_for_words(decision: Decision, there: Situation) -> bool:
+    """ "Nobody is free. What shall I tell them?" is what a wish for a person comes to; who had words for them said so."""
+    wanted = sentence(there.words, "nobody_free")
+    return decision.kind == "ask" and decision.say.startswith(wanted)
+
+
+def _foreseen(here: Situation, decision: Decision, kind: str) -> Foreseen:
     called = as_call(decision)
     tool, arguments = (called.tool, called.arguments) if called else (decision.tool or None, decision.arguments)
     pending = decision.memory.pending
     return Foreseen(
-        agent,
+        here.agent,
         kind,
         tool,
         dict(arguments),

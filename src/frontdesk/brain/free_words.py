@@ -4,13 +4,15 @@ import re
 from collections.abc import Callable, Mapping
 
 from frontdesk.brain.utterance import plain, wish_of, words_of
+from frontdesk.language.hear import find
 from frontdesk.language.numbers import SMALL
 
 _PEOPLE = r"(?:them|him|her|somebody|someone|your \w+|the \w+|whoever \w+|people|everybody|you guys|one of your people)"
 _MESSAGE = re.compile(
     rf"\b(?:(?:please |just )?(?:tell|let) {_PEOPLE}(?: know)?"
     rf"|(?:leave|take|give {_PEOPLE}|pass on|pass along|send) (?:a|the|this|my) (?:message|note)(?: for {_PEOPLE})?"
-    rf"|(?:the|my) message is|(?:ask|get|have) {_PEOPLE} to|message:|pass on|write down)\b[\s,:]*"
+    rf"|(?:the|my) message is|(?:ask|get|have) {_PEOPLE} to|message:|pass on|write (?:this |that |it )?down(?: for (?:whoever's|whoever is|the|your|my|somebody) (?:\w+ ?){{1,3}})?"
+    rf"|(?:take|jot|note|put) (?:this|that|it) down(?: for {_PEOPLE})?)\b[\s,:]*"
     r"(?:that says |which says |saying (?:that )?|that |about |to say (?:that )?|:)?\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
@@ -132,12 +134,19 @@ def _question(said: str) -> str:
     return "" if _HAS_ONE.search(plain(said)) else wish_of(said)
 
 
+def _fact(said: str) -> str:
+    """What is to be kept in mind, in the caller's own spelling."""
+    return str(find("reminder", said).value or "")
+
+
 def _instructions(said: str) -> str:
     found = _INSTRUCTIONS.search(_ORDER.sub("", said))
     words = (found["told"] or found["noted"] or found["done"] or "").strip(" ,.") if found else ""
     return "" if len(words_of(words)) < 2 or _FOR_DRIVER.match(words) else words
 
 
-_HAS_ONE = re.compile(r"^(?:\w+ )*?(?:have|had|got|ask(?: you)?) (?:a|one|another|some|a few|a couple of) (?:\w+ )?questions?(?: for you| about something)?$")
-_ALONE: Mapping[str, Callable[[str], str]] = {"text": _message, "promo_code": _code, "reason": _reason, "question": _question}
+_HAS_ONE = re.compile(
+    r"^(?:\w+ )*?(?:have|had|got|ask(?: you)?) (?:a|one|another|some|a few|a couple of) (?:\w+ )?questions?(?: for you| about something)?$"
+)
+_ALONE: Mapping[str, Callable[[str], str]] = {"text": _message, "promo_code": _code, "reason": _reason, "question": _question, "fact": _fact}
 """What is found in the sentence whatever else was chosen."""

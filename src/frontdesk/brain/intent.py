@@ -95,20 +95,20 @@ class Weights:
     """How much each sign counts. Fitted on the tuning halves of tests/brain/evaluation, never on the others."""
 
     near: float = 0.5
-    frame: float = 0.25
-    learned: float = 0.35
-    rare_words: float = 0.25
-    said_so: float = 0.17
-    held: float = 0.13
-    lacking: float = 0.03
-    unsaid: float = 0.03
-    article: float = 0.02
-    present_tool: float = 0.11
+    frame: float = 0.27
+    learned: float = 0.15
+    rare_words: float = 0.1
+    said_so: float = 0.07
+    held: float = 0.12
+    lacking: float = 0.02
+    unsaid: float = 0.0
+    article: float = 0.012
+    present_tool: float = 0.07
     going_on: float = 0.08
-    asked: float = 0.08
-    answer: float = -0.06
+    asked: float = 0.065
+    answer: float = -0.02
     whole: float = 0.5
-    accept: float = 0.37
+    accept: float = 0.355
     close: float = 0.006
 
 
@@ -153,7 +153,8 @@ class _Examples:
     frames: tuple[Rows, ...]
     """The same sentences with their items taken out."""
     learned: Floats
-    """A column for each owner, and one for nobody: a vector with a one behind it, times these, is near 1 for the owner that it has."""
+    """A column for each owner, and one for nobody: the vector of a sentence without its item, and a one behind it, times these, is near 1 for the
+    owner that it has."""
     weights: Mapping[str, float]
     vocabularies: tuple[Mapping[str, float], ...]
 
@@ -162,7 +163,7 @@ def rank(text: str, situation: Situation, vectors: Vectors, held: frozenset[str]
     """Tools of the present agent and the other agents, by nearness to `text`. `held` are the kinds of values that stand in it."""
     known = _examples(_sources(situation), situation.elsewhere, vectors)
     whole, frame = vectors([text, frame_of(text)])
-    near, alike, learned = known.matrix @ whole, known.matrix @ frame, _with_one(whole) @ known.learned
+    near, alike, learned = known.matrix @ whole, known.matrix @ frame, _with_one(frame) @ known.learned
     words, asking = _stems(text), _stems(frame_of(text))
     article = article_of(text)
     asks = _ASKS.match(plain(text)) is not None
@@ -182,6 +183,7 @@ def rank(text: str, situation: Situation, vectors: Vectors, held: frozenset[str]
             )
         else:
             score += weights.rare_words * _rare_overlap(words, known, place) + weights.answer * (kind == "answer")
+            score += weights.present_tool * (name == situation.agent)
         wishes.append(Wish(kind, name, round(float(score), 4)))
     here = _two_nearest(near[np.concatenate(known.texts[:-1])]) if wishes else 0.0
     elsewhere = (weights.near + weights.frame) * _two_nearest(near[known.texts[-1]]) + weights.learned * learned[-1]
@@ -211,7 +213,8 @@ def known_texts(tools: Iterable[Tool], agents: Iterable[AgentCard], answers: Ite
     wishes = [line for tool in tools for line in (*tool.examples, tool.description)]
     wishes += [line for card in agents for line in (*card.examples, card.purpose)]
     wishes += [line for answer in answers for line in answer.asked]
-    return [*dict.fromkeys([*wishes, *map(frame_of, wishes), *ELSEWHERE, *elsewhere])]
+    lines = [*wishes, *ELSEWHERE, *elsewhere]
+    return [*dict.fromkeys(plain(line) for line in (*lines, *map(frame_of, lines)))]
 
 
 @lru_cache(maxsize=4096)
@@ -268,28 +271,41 @@ _TELLING = frozenset({"order_number", "tracking_number", "size", "color", "quant
 def _sources(situation: Situation) -> tuple[_Source, ...]:
     tools: list[_Source] = [("tool", tool.name, (*tool.examples, *((tool.description,) if not tool.examples else ()))) for tool in situation.tools]
     others: list[_Source] = [("agent", card.name, (*card.examples, card.purpose)) for card in situation.agents if card.name != situation.agent]
+    tools += _own(situation)
     answers: list[_Source] = [("answer", answer.say, answer.asked) for answer in situation.answers]
     return (*tools, *(card for card in others if any(card[2])), *answers)
+
+
+def _own(situation: Situation) -> list[_Source]:
+    """What the present agent does without a tool: it fetches a person, or finds out who calls. What its tools are for is theirs."""
+    card = situation.card(situation.agent)
+    if card is None or not (situation.proof or situation.person == card.name):
+        return []
+    of_tools = {line for tool in situation.tools for line in tool.examples}
+    return [("agent", card.name, (*(line for line in card.examples if line not in of_tools), card.purpose))]
 
 
 @lru_cache(maxsize=64)
 def _examples(sources: tuple[_Source, ...], elsewhere: tuple[str, ...], vectors: Vectors) -> _Examples:
     """All sentences with their owners, and last those that nobody here has an answer to."""
     examples = [example for _, _, own in sources for example in own]
-    known = pool_of(vectors).with_all([*examples, *map(frame_of, examples), *ELSEWHERE, *elsewhere])
+    nowhere = [*ELSEWHERE, *elsewhere]
+    known = pool_of(vectors).with_all([*examples, *map(frame_of, examples), *nowhere, *map(frame_of, nowhere)])
     own = [known.of(examples) for _, _, examples in sources]
-    foreign = known.of(ELSEWHERE)
+    foreign = known.of(nowhere)
     if own:
-        foreign = foreign[(known.matrix[foreign] @ known.matrix[np.concatenate(own)].T).max(axis=1) < _AT_HOME]
-    texts = (*own, np.concatenate([foreign, known.of(elsewhere)]))
+        at_home = (known.matrix[foreign[: len(ELSEWHERE)]] @ known.matrix[np.concatenate(own)].T).max(axis=1) >= _AT_HOME
+        nowhere = [line for at, line in enumerate(nowhere) if at >= len(ELSEWHERE) or not at_home[at]]
+    texts = (*own, known.of(nowhere))
+    frames = tuple(known.of([frame_of(line) for line in lines]) for lines in (*(examples for _, _, examples in sources), nowhere))
     told = [[frame_of(example) for example in examples] if kind == "tool" else list(examples) for kind, _, examples in sources]
     weights = _rarity([frozenset().union(*(_stems(example) for example in examples)) for examples in told])
     return _Examples(
         owners=tuple((kind, name) for kind, name, _ in sources),
         matrix=known.matrix,
         texts=texts,
-        frames=tuple(known.of([frame_of(example) for example in examples]) for _, _, examples in sources),
-        learned=_learned(known.matrix, texts),
+        frames=frames[:-1],
+        learned=_learned(known.matrix, frames),
         weights=weights,
         vocabularies=tuple(_frequencies(examples) for examples in told),
     )

@@ -42,23 +42,34 @@ _WORDS: Mapping[str, str] = {
         somewhere else|my new (?:place|house|home|apartment|address)|i(?:'ve)? (?:just )?moved|redirect|re-?route"""),
     # what went wrong with a delivery
     "stolen_package": any_of(r"""
-        stol\w+|theft|thief|thieves|swiped|porch pirates?|(?:took|taken) (?:it|my \w+|the \w+) (?:from|off)
+        stol\w+|theft|thief|thieves|swiped|porch pirates?|(?:took|taken) (?:it|my \w+|the \w+) (?:from|off)|(?:walk\w*|ran|run\w*|drove|made|making|took|went) (?:off|away) with
+          |(?:grab\w*|lift\w*|snatch\w*|pinch\w*|nick\w*|help\w*) (?:\w+ ){1,4}(?:off|from|themselves|himself|herself)|robbed
           |gone (?:from|off|when)|(?:was|is) taken"""),
     "wrong_address": any_of(r"""
-        wrong (?:address|house|door|place|building|apartment|street|person)|(?:to|at|with) (?:my |the |a |somebody's |someone's )?(?:neighbou?rs?)
+        wrong (?:address|house|door|place|building|apartment|street|person|side of town|town|city|flat|unit|number)
+        (?:she|he|they|somebody|someone|neighbor|lady|man|guy|woman)(?:'s| has| have|'ve)(?: got)? my (?:order|package|parcel|box|stuff|delivery)
+        (?:streets?|doors?|houses?|blocks?|floors?) (?:over|down|away|up)|(?:to|at|with) (?:my |the |a |somebody's |someone's )?(?:neighbou?rs?)
         (?:somebody|someone) else's|another (?:house|address|building)|next door|down the street"""),
     "damaged_package": any_of(r"""
         damag\w*|broken|broke|smash\w*|crush\w*|torn|tore|crack\w*|shatter\w*|scratch\w*|dent\w*|bent|ripp?ed|wet|soak\w*|leak\w*|bust\w*|chipped
-          |in pieces|stained|squashed|ruined"""),
+          |in (?:\w+ ){0,2}(?:pieces|bits|shards|halves)|stained|squashed|ruined|mangled|flattened|soggy|dripping|caved in|snapped|splintered
+          |looked like (?:\w+ ){1,4}(?:sat|stepped|stood|ran|drove|jumped)"""),
     "never_received": any_of(r"""
         never (?:came|arrived|got|showed|received|turned|made|was delivered|saw|been)|(?:didn't|did not|haven't|hasn't|hadn't|has not|have not
           |not) (?:\w+ )?(?:get|got|received?|arrived?|come|came|show|shown|turn)\w*
         no sign of|nothing (?:here|there|came|arrived|on my porch|at my door)|(?:isn't|is not|not|it's not) here|where (?:it|is it)|no package
-          |don't have it"""),
+          |don't have it|says? (?:it (?:was |is )?)?delivered|marked (?:as )?delivered|supposedly delivered|says otherwise|not a trace|no trace
+          |vanished|disappeared|lost in the mail|gone missing|went missing"""),
     "missing_items": any_of(r"""
         missing|incomplete|(?:wasn't|weren't|isn't|aren't|not) (?:all )?(?:in (?:the|it|there)|included|inside)|only (?:got |had |received
           |there (?:was|were) |one |two |half |part )
-        half (?:of )?(?:my|the|it)|(?:left|forgot) (?:\w+ )?(?:out|something)|part of (?:my|the) order|empty|short(?:ed)?"""),
+        half (?:of )?(?:my|the|it)|(?:left|forgot) (?:\w+ )?(?:out|something)|part of (?:my|the) order|empty|short(?:ed)?
+        (?:supposed|meant|ought) to (?:be|have|come with|get) (?:\w+ ){1,12}?(?:(?:and|but) )?(?:there's|there is|there was|i (?:got|have|found|see|count)\w*|i've got)
+        (?:ordered|paid for|bought) (?:\w+ ){1,8}?(?:and|but) (?:only|just|got|i got|there)|isn't complete|one short|lacking|lacks"""),
+    # what is done with a subscription
+    "start": any_of(r"""
+        (?:send|deliver|ship|mail|bring|give|get|want)(?= (?:[\w']+[, ]+){0,6}?(?:every (?!one\b|thing\b)\w+|each (?:month|week)|once a (?:month|week)
+          |monthly|weekly|automatically|regularly))"""),
 }  # fmt: skip
 _COMPILED = {option: re.compile(rf"\b{form}(?!\w)") for option, form in _WORDS.items()}
 

@@ -28,6 +28,8 @@ def called(tool: Tool, arguments: Mapping[str, Any], missing: Parameter | None, 
 def towards(wish: Wish, text: str, here: Situation, ranking: Ranking) -> Decision:
     if wish.kind == "answer":
         return answered(wish, here)
+    if wish.kind == "agent" and wish.name == here.agent == here.person:
+        return person(here, wish_of(text))
     if wish.kind == "agent":
         card = here.card(wish.name)
         said = sentence(here.words, "hand_over", purpose=card.purpose if card else wish.name)

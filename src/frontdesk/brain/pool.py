@@ -1,4 +1,7 @@
-"""Where are the vectors of all examples? In one matrix for the whole process: agents and teams that share sentences share their rows."""
+"""Where are the vectors of all examples? In one matrix for the whole process: agents and teams that share sentences share their rows.
+
+Capitals say nothing to the vectors, so a sentence has one row however it is written.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,6 +9,8 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
+
+from frontdesk.brain.utterance import plain
 
 Floats = NDArray[np.float32]
 Rows = NDArray[np.intp]
@@ -21,7 +26,7 @@ class Known:
     matrix: Floats
 
     def of(self, texts: Sequence[str]) -> Rows:
-        return np.array([self.rows[text] for text in texts], np.intp)
+        return np.array([self.rows[plain(text)] for text in texts], np.intp)
 
 
 class Pool:
@@ -37,7 +42,7 @@ class Pool:
     def with_all(self, texts: Sequence[str]) -> Known:
         """What is known, these texts included."""
         known = self._known
-        new = [text for text in dict.fromkeys(texts) if text not in known.rows]
+        new = [text for text in dict.fromkeys(map(plain, texts)) if text not in known.rows]
         if new:
             made = np.asarray(self._vectors(new), np.float32)
             rows = {**known.rows, **{text: len(known.rows) + at for at, text in enumerate(new)}}

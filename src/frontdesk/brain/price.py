@@ -4,11 +4,13 @@ import re
 from dataclasses import dataclass
 
 from frontdesk.brain.utterance import any_of
-from frontdesk.language.hear import find
+from frontdesk.language.hear import find, hear
 
 _BETWEEN = re.compile(r"\b(?:between|from)\s+(.+?)\s+(?:and|to)\s+(.+)")
-_UNDER = any_of("""
+_UNDER = any_of(r"""
     under|below|beneath|less than|lower than|cheaper than|for less than|no more than|not more than|not over|nothing over|nothing above
+    (?:can't|cannot|couldn't|don't want to|do not want to|won't|wouldn't|not|never) (?:\w+ )?(?:go|spend|pay|be|cost)(?: \w+)? (?:over|above|more than|beyond|past)
+    not beyond|nothing beyond|nothing more than|not above|nothing past
     at most|up to|within|max(?:imum)?(?: of)?|budget (?:is|of)""")
 _OVER = any_of("over|above|more than|at least|no less than|not less than|starting at|min(?:imum)?(?: of)?|upwards of|higher than")
 _MOST = re.compile(rf"\b{_UNDER}\s+(.+)")
@@ -18,6 +20,10 @@ _OR = re.compile(r"^\s*(?:dollars?|bucks?)?\s*(or less|or under|or below|max(?:i
 _NUMBER = any_of(r"""
     [\d,.]*\d|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen
     twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|an? (?:hundred|thousand|grand)""")
+_NO_MONEY = re.compile(
+    r"\s*(?:[\w.]+[\s-]){1,3}?(?:inch|inches|feet|foot|ft|pounds|lbs|percent|pages?|years?|months?|weeks?|days?|hours?|people|pieces?)\b"
+)
+"""A number with another unit: "around ten inches", "under two hundred pages"."""
 _NUMBER_WORDS = re.compile(rf"\s*(?:\$\s*)?{_NUMBER}")
 
 
@@ -34,12 +40,33 @@ def heard_limits(text: str) -> Limits:
     """The price limits in a sentence. A price without a word of limit is meant roughly."""
     said = text.lower()
     if (match := _BETWEEN.search(said)) and (first := _cents(match.group(1))) and (second := _cents(match.group(2))):
-        least = first[0] if first[0] * 100 != second[0] else second[0]
+        least = _in_the_unit_of(match.group(2), first[0], second[0])
         return Limits(least, second[0], said[match.start() : match.start(2) + second[1]])
     for pattern, side in ((_MOST, "most"), (_LEAST, "least"), (_ABOUT, "about")):
         if (match := pattern.search(said)) and (amount := _cents(match.group(1))):
             return _limit(side, amount[0], said[match.start() : match.start(1) + amount[1]])
     return _bare(said)
+
+
+_TOTAL = re.compile(
+    r"\b(?:off(?: of)?|on|for|of|at|comes? to|total(?:'s| is| of)?|cart(?:'s| is| of| has)?|worth|spend(?:ing)?|costs?|costing|order(?:'s| is| of))\s+(?P<amount>\S.*)"
+)
+
+
+def heard_total(text: str) -> int | None:
+    """What a purchase comes to, without a unit too: "ten percent off a hundred and twenty nine". "Two forty nine" is some hundreds."""
+    for found in _TOTAL.finditer(text.lower()):
+        amount = re.split(r"[,;!?]|\.\s", found["amount"])[0]
+        heard = hear("money", amount)
+        if isinstance(heard.value, int) and heard.words and amount.startswith(heard.words.lower()) and not _NO_MONEY.match(amount):
+            return heard.value * 100 if heard.value < 1000 and heard.value % 100 >= 10 else heard.value
+    return None
+
+
+def _in_the_unit_of(second: str, least: int, most: int) -> int:
+    """ "Between three and six hundred": the three are hundreds too."""
+    scale = 1000 if re.match(r"\W*\w+ thousand\b", second) else 100 if re.match(r"\W*\w+ hundred\b", second) else 1
+    return least * scale if least < 1000 and least * scale < most else least
 
 
 def _limit(side: str, cents: int, words: str) -> Limits:
@@ -62,7 +89,7 @@ def _bare(said: str) -> Limits:
 
 def _cents(text: str) -> tuple[int, int] | None:
     """The amount that `text` begins with, and how many characters it takes; a number without "dollars" is dollars."""
-    if not _NUMBER_WORDS.match(text):
+    if not _NUMBER_WORDS.match(text) or _NO_MONEY.match(text):
         return None
     heard = find("money", text)
     value = heard.value if isinstance(heard.value, int) else None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from frontdesk.brain.goods import names_a_good
 from frontdesk.brain.situation import Choice, Memory
 from frontdesk.brain.utterance import plain, wish_of, word_set, words_of
 
@@ -45,11 +46,16 @@ _CARRIER = word_set("""
     people reason problem problems trouble anywhere pay near say says said through ran into hear heard guys would've finally ever
     moment moments wear wears wearing worn lower lowered lowering raise raised raising reduce reduced increase increased fits fitting
     return returned returning refund refunded cancel reorder exchange exchanged exchanging swap swapped
+    measurements measurement dimensions dimension chart enough taste tastes chance chances pause paused monthly weekly merchant merchants abroad
+    adore adored starting begin beginning whatever whichever somehow
+    them'd they'd we'd he'd she'd you'd that'd it'd that'll it'll they'll he'll she'll there'll we've they've who'd what'd
+    assemble assembled assembling hook hooked attach attached half automatically regularly reckon suppose supposed stick shove pop grab
 """)
 # Words that are about people and times, unless they stand right before an item: "kids headphones", "an evening dress".
 _SOFT = word_set("""
     kid kids child children baby family birthday anniversary christmas person man woman guy lady girl boy house place morning evening afternoon
-    year years hour hours minute minutes outside idea ideas fit
+    year years hour hours minute minutes outside idea ideas fit work works working charge charges dry tumble wash washed hotel school company firm
+    college university space style sale
 """)
 # Parts and measures of an item: they count where they belong to its name, "memory foam pillow", "phone battery", and ask about it elsewhere.
 _PARTS = word_set("""
@@ -57,6 +63,7 @@ _PARTS = word_set("""
     paperback hardcover hardback ebook e-book audiobook edition format formats version
 """)
 _WANTED_ALONE = word_set("memory battery storage screen")
+_FAMILY = word_set("husband wife son daughter mother father grandmother grandfather sister brother nephew niece uncle aunt")
 _NO_ITEM = _CARRIER | _SOFT | _PARTS
 _AMOUNTS = word_set("""
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
@@ -72,6 +79,16 @@ _CHEAPEST = re.compile(r"\b(?:cheap(?:er|est)|least expensive|less expensive|low
 _DEAREST = re.compile(r"\b(?:more expensive|most expensive|dearest|pricier|priciest)\b", re.IGNORECASE)
 _OTHER = re.compile(r"\bthe other(?: one)?\b", re.IGNORECASE)
 _GIFT = re.compile(r"\b(?:birthday |christmas |wedding |little )?(?:gift|present)s?(?: idea)?(?: for (?:my|a|the|our|his|her) \w+)?\b", re.IGNORECASE)
+_AROUND_ANY = re.compile(
+    r"\b(?:(?:large|big|bigger) (?:print|type|letters)|(?:in|into|to|from|out of|off) (?:my|the|our|your) (?:shopping )?(?:basket|cart|bag|trolley))\b",
+    re.IGNORECASE,
+)
+_OF_A_ROOM = re.compile(
+    r"\b(?:for|in|into|inside|to) (?:the|my|our|a|an|his|her|their|your)(?: (?!in\b|for\b)[\w']+){0,2}? "
+    r"(?:bedroom|bathroom|kitchen|hallway|office|nursery|attic|basement|garage|den|study|patio|balcony|[\w']*room)s?\b",
+    re.IGNORECASE,
+)
+""" "Something in walnut for the living room": where it shall stand is no part of it."""
 _SKU = re.compile(r"\b(?:([A-Za-z]{2,6})-?(\d{2,6})|([A-Za-z]{2,6})\s(\d{3,6})|([A-Z]{2,6})\s(\d{2}))\b")
 """In spoken words a number of two digits is a model or a price more often than an item's: "iPhone 14", "under 50"."""
 
@@ -87,12 +104,46 @@ def named_product(text: str, taken: Sequence[str] = ()) -> str:
     rest = _GIFT.sub(" ¦ ", rest)
     for words in sorted(taken, key=len, reverse=True):
         rest = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", " ¦ ", rest, count=1, flags=re.IGNORECASE)
-    longest: list[str] = max(
+    rest = _AROUND_ANY.sub(" ¦ ", _OF_A_ROOM.sub(" ¦ ", rest))
+    best: list[str] = max(
         (run for run in _runs(rest) if not all(word in _AMOUNTS or word in _MEASURES or word.isdigit() for word in run)),
-        key=lambda run: (len(run), _any_will_do(run, rest)),
+        key=lambda run: (names_a_good(run), len(run), _any_will_do(run, rest)),
         default=[],
     )
-    return " ".join(_without_a_number(longest))
+    return " ".join(_without_a_number(_the_good_in(best)))
+
+
+def _the_good_in(run: list[str]) -> list[str]:
+    """ "The polo shirts for my waiters" are polo shirts, "the back of the sofa" is of a sofa: what stands around a thing that is sold."""
+    parts = _parts_of(run)
+    first = next((at for at, part in enumerate(parts) if names_a_good(part)), None)
+    if first is None:
+        return run
+    last = first
+    while last + 1 < len(parts) and (names_a_good(parts[last + 1]) or not _AROUND_IT & set(parts[last + 1][:2])):
+        last += 1
+    return [word for word in (word for part in parts[first : last + 1] for word in part)][_small_words(parts[first]) :]
+
+
+_AROUND_IT = word_set("my our your the in on from at")
+_JOINTS = word_set("about for of in on with without to from at")
+
+
+def _parts_of(run: Sequence[str]) -> list[list[str]]:
+    """Cut before each small word that joins: memory foam pillows | in my basket."""
+    parts: list[list[str]] = [[]]
+    for word in run:
+        if parts[-1] and (word in _JOINTS or (word in _ARTICLES and parts[-1][-1] not in _JOINTS)):
+            parts.append([])
+        parts[-1].append(word)
+    return parts
+
+
+_ARTICLES = word_set("the a my your our")
+
+
+def _small_words(part: Sequence[str]) -> int:
+    return next((at for at, word in enumerate(part) if word not in _JOINTS | _ARTICLES), 0)
 
 
 def _without_a_number(run: Sequence[str]) -> Sequence[str]:
@@ -125,9 +176,12 @@ def _runs(text: str) -> list[list[str]]:
     for place, token in enumerate(tokens):
         word = token.removesuffix("'s").strip("'") if token.removesuffix("'s").strip("'") in _CARRIER else token
         before, after = tokens[max(0, place - 1) : place], tokens[place + 1 : place + 2]
+        if word in _FAMILY and runs[-1] and not bridge and runs[-1][-1].endswith("'s"):
+            word = token = f"{token}·"
         if (word in _SOFT or (word in _PARTS and not _belongs(word, before))) and not _describes(before, after):
             word = "¦"
         if word not in _CARRIER and re.search(r"\w", word):
+            token = token.removesuffix("·")
             joined = bridge and runs[-1]
             runs[-1] = [*runs[-1], *bridge, token] if joined else [*runs[-1], token] if not bridge else runs[-1]
             bridge = []

@@ -107,6 +107,8 @@ class Situation:
     """What callers say that nobody here can serve."""
     accounts: bool = False
     """Whether callers have accounts here, each closed to all but its owner."""
+    proof: str = ""
+    """The tool by which the present agent finds out who calls, when it is the one whose own questions do that. It is called by code alone."""
     caller: str = ""
     """The first name of who calls, once it is known."""
 

@@ -123,6 +123,8 @@ def _lesser(two: tuple[Wish, Wish], here: Situation) -> Wish | None:
 
 def _cost(wish: Wish, here: Situation) -> int:
     """A person is never wrong."""
+    if wish.kind == "agent" and wish.name == here.agent:
+        return 0
     if wish.kind == "agent":
         return -1 if wish.name == here.person else len(_GRAVE)
     tool = here.tool(wish.name)
@@ -138,10 +140,14 @@ def _message(text: str, here: Situation, ranking: Ranking) -> Decision | None:
     if tool is None:
         return None
     filled = fill(tool, text, here)
-    statement = len(words_of(text)) >= 4 and not _QUESTION.search(plain(wish_of(text)))
+    statement = len(words_of(text)) >= 4 and not _QUESTION.search(plain(wish_of(text))) and not _wants_a_person(ranking, here)
     if "text" not in filled.said and (ranking.accepted() or not statement):
         return None
     return called(tool, {"text": wish_of(text), **filled.arguments}, None, here, 1.0)
+
+
+def _wants_a_person(ranking: Ranking, here: Situation) -> bool:
+    return ranking.accepted() and ranking.best is not None and ranking.best == Wish("agent", here.agent, ranking.best.score)
 
 
 def _names_a_wish(ranking: Ranking) -> bool:

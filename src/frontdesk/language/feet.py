@@ -20,6 +20,9 @@ _PARTS = (("and a half", Fraction(1, 2)), ("and a quarter", Fraction(1, 4)), ("a
 _ROOM = frozenset(words("room bedroom kitchen office study space area den studio"))
 _AROUND = _ROOM | frozenset(words("it it's its is that's about around roughly maybe probably almost exactly the my our a of in living dining guest"))
 """What stands around a measure and names no thing: it belongs to the words that the measure was read from."""
+_BOTH_SIDES = tuple(
+    tuple(words(phrase)) for phrase in ("on each side", "each side", "on every side", "each way", "both ways", "on both sides", "either way")
+)
 _SIDES = {**dict.fromkeys(words("wide width across"), "width"), **dict.fromkeys(words("long length deep depth"), "length")}
 
 
@@ -98,6 +101,8 @@ def _measure(text: str, found: Sequence[Token], at: int) -> _Measure | None:
         value, after = value + Fraction(inches[0], 12), inches[1]
     if after < len(found) and found[after].word == "square":
         return _Measure(at, after + 1, value, unit, square=True)
+    if both := next((phrase for phrase in _BOTH_SIDES if matches(found, after, phrase)), None):
+        return _Measure(at, after + len(both), value, unit, square=True)
     if after < len(found) and found[after].word in _SIDES:
         return _Measure(at, after + 1, value, unit, _SIDES[found[after].word])
     return _Measure(at, after, value, unit, _side_before(found, at))

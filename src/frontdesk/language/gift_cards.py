@@ -1,12 +1,16 @@
 """Which gift card? Its digits, as they are printed in groups of four or read out one by one."""
 
+import re
+
 from frontdesk.language.corrections import versions
 from frontdesk.language.heard import NOTHING, Heard, Listening
 from frontdesk.language.runs import FILLERS, digit_runs
 
 _WHOLE = 16
 _SHORTEST = 8
-"""Fewer digits in a sentence are something else."""
+"""Fewer digits in a sentence are something else, unless letters that were spelled stand before them: `G C four four one nine`."""
+_LETTERED = 5
+_LETTERS = re.compile(r"\b(?P<letters>[A-Z](?:[ .-]*[A-Z]){1,3})[ .-]*$")
 
 
 def gift_card_number(text: str, listening: Listening) -> Heard:
@@ -16,4 +20,8 @@ def gift_card_number(text: str, listening: Listening) -> Heard:
         if runs:
             best = max(runs, key=lambda run: (len(run.digits) == _WHOLE, len(run.digits)))
             return Heard(best.digits, part[best.start : best.end], "begun" if len(best.digits) < _WHOLE else "complete")
+        for run in digit_runs(part, connectors=FILLERS, scales=False):
+            if len(run.digits) >= _LETTERED and (before := _LETTERS.search(part[: run.start])):
+                value = re.sub(r"[^A-Z]", "", before["letters"]) + run.digits
+                return Heard(value, part[before.start() : run.end], "over")
     return NOTHING

@@ -10,7 +10,7 @@ from frontdesk.language.dates import days
 from frontdesk.language.heard import NOTHING, Heard, Listening, State, hangs
 from frontdesk.language.numbers import REPEATS
 from frontdesk.language.runs import FILLERS, Run, digit_runs, is_pronoun
-from frontdesk.language.tokens import tokens
+from frontdesk.language.tokens import tokens, words
 
 _FOUR_OF = re.compile(
     r"\b(?:the\s+|my\s+)?last\s+(?:four|4)(?:\s+(?:digits?|numbers?))?(?:\s+of\s+(?:my|the)\s+(?:ssn|"
@@ -223,7 +223,12 @@ _LETTER_NAMES = {
     "why": "Y",
     "are": "R",
     "you": "U",
-}
+    # the radio alphabet
+    **{word: word[0].upper() for word in words(
+        "alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november oscar papa quebec romeo sierra tango uniform victor "
+        "whiskey xray yankee zulu"
+    )},
+}  # fmt: skip
 
 
 def _letters_and_digits(text: str) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ COLORS = frozenset(
         "red blue green yellow orange purple pink brown black white gray grey navy beige cream ivory tan gold silver bronze "
         "copper brass turquoise teal maroon burgundy violet lavender lilac coral peach "
         "olive khaki mint indigo magenta cyan charcoal camel rust mustard plum wine natural oak walnut multicolor multicolored transparent clear "
-        "aqua emerald crimson scarlet taupe champagne platinum amber apricot"
+        "aqua sage emerald crimson scarlet taupe champagne platinum amber apricot"
     )
 )
 _SHADES = frozenset(
@@ -71,11 +71,18 @@ def _lettered(text: str, listening: Listening) -> Heard | None:
             (listening.inside or (bed and len(found) > 2))
             and (bed or match.group() in _GATED)
             and not _about_size(before, said[match.end() :].split(), bed)
+            and not _stands_alone(found, len(before) + len(match.group().split()))
         ):
             continue
         first = len(before)
         return Heard(_SIZES[match.group()], span(text, found, first, first + len(match.group().split())), "over")
     return None
+
+
+def _stands_alone(found: Sequence[Token], after: int) -> bool:
+    """`…, large, can you do five`: between commas a size is one."""
+    first = after - 1
+    return after < len(found) and "," in found[after].gap and first > 0 and "," in found[first].gap
 
 
 _BEDS = ("twin", "full", "queen", "king")
@@ -115,13 +122,27 @@ def _numbered(text: str, listening: Listening) -> Heard | None:
         value = _one_size(found, at)
         if value and (area := _area(found, value[1])):
             return Heard(f"{value[0]} by {area[0]}", span(text, found, at, area[1]), "complete")
-        if value is None or (listening.inside and before not in ("size", "sized", "waist", "sizes")):
+        if value is None or (listening.inside and before not in ("size", "sized", "waist", "sizes") and not _worn(found, at, value[1])):
             continue
         other = _length(found, value[1])
         if other:
             return Heard(f"{value[0]}x{other[0]}", span(text, found, at, other[1]), "complete")
         return Heard(value[0], span(text, found, at, value[1]), "begun" if value[1] == len(found) and hangs(text) else "over")
     return None
+
+
+_WORN = re.compile(r"\b(?:in|(?:wear|wears|wearing|take|takes|need|needs|am|i'm|he's|she's|be|is)(?: usually| normally| about| always)?) an? $")
+
+
+def _worn(found: Sequence[Token], at: int, after: int) -> bool:
+    """`in a seven`, `I usually wear a nine`: a number with an article, and nothing behind it that is counted."""
+    before = " ".join(token.word for token in found[max(0, at - 4) : at]) + " "
+    if not _WORN.search(before):
+        return False
+    return after >= len(found) or found[after].gap.strip() != "" or found[after].word in _AFTER_SIZE
+
+
+_AFTER_SIZE = frozenset(words("and or but please if in for so though now instead not shoe us uk wide narrow then do is are would can will"))
 
 
 def _one_size(found: Sequence[Token], at: int) -> tuple[str, int] | None:

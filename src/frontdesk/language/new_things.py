@@ -19,6 +19,12 @@ _BEHIND = re.compile(
     r"|costs?|costing|priced|that costs?|and|please|each|up for sale|to (?:the|my|our) (?:shop|store))\b).*$",
     re.IGNORECASE,
 )
+_AFTER_NEW = re.compile(
+    r"\b(?:new|another|one more) (?:item|product|article|listing|thing)(?: (?:for|in|to|into) (?:my|the|our|your) (?:shop|store|page|range|catalogue?))?"
+    r"(?: please)?[,:.;]\s*(?:it's |it is |called |named )?(?P<name>[^,.;:?!]+)",
+    re.IGNORECASE,
+)
+""" "New item for my shop, oak picture ledge, twenty nine fifty" """
 _LONGEST = 8
 _NOTHING_NAMED = frozenset(words("item items product products article articles listing listings thing things something it one them stuff sale"))
 
@@ -26,12 +32,19 @@ _NOTHING_NAMED = frozenset(words("item items product products article articles l
 def new_item(text: str, listening: Listening) -> Heard:
     """The name as it was said, without what stands around it."""
     said = text.strip()
+    if listening.inside and (after := _AFTER_NEW.search(said)):
+        return _named(after["name"])
     puts = _PUTS.search(said)
     if listening.inside and puts is None:
         return NOTHING
     name = _name(puts["rest"] if puts else said)
     while again := _PUTS.search(name) if listening.inside else _PUTS.match(name):
         name = _name(again["rest"])
+    return _named(name)
+
+
+def _named(name: str) -> Heard:
+    name = _name(name)
     named = name.lower().split()
     return Heard(name, name, "over") if named and named[-1] not in _NOTHING_NAMED and len(named) <= _LONGEST else NOTHING
 

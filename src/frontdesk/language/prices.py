@@ -46,7 +46,8 @@ def percent(text: str, listening: Listening) -> Heard:
     unit = _UNIT.search(text)
     if unit is None:
         return NOTHING if listening.inside else number(text, listening)
-    words = _COUNTED.findall(text[max(0, unit.start() - _NEAR) : unit.start()])[-4:]
+    near = re.split(r"[.,;!?]\s", text[max(0, unit.start() - _NEAR) : unit.start()])[-1]
+    words = _COUNTED.findall(near)[-4:]
     starts = (" ".join(words[at:]) for at in range(len(words)))
     heard = next((heard for start in starts if (heard := number(start, Listening(listening.now))).words == start), NOTHING)
     return Heard(heard.value, f"{heard.words}{unit[0]}", heard.state) if heard.value is not None else NOTHING

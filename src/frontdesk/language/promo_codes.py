@@ -19,6 +19,7 @@ _WORD = rf"(?!(?:{'|'.join(_SMALL.split())}|{_NUMBER})\b)[a-z][a-z']*"
 _FORMS = tuple(
     re.compile(form, flags)
     for form, flags in (
+        (r"\b(?P<code>(?:[a-z][ .-]+){3,}(?:[a-z]|(?:(?:" + _NUMBER + r"|\d)[ .-]*){1,3}))(?=\W|$)", re.IGNORECASE),
         (r"\b(?P<code>[A-Z]{3,}\d+|[A-Z]{2,}\d{1,4}|[A-Z]{6,})\b", 0),
         (r"\b(?P<code>(?:[a-z][ .-]+){3,}(?:(?:" + _NUMBER + r"|\d)[ .-]*){0,3})(?=\W|$)", re.IGNORECASE),
         (r"\b(?P<code>fr\w{1,4}[ -]?(?:ship|shipp|chip|sheep|shop)(?:ping)?)\b", re.IGNORECASE),

@@ -17,6 +17,12 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 
+_NOTED = re.compile(
+    r"\b(?:note|remember|save|keep in mind|put (?:it )?(?:down|in)|write(?: it)? down|add|record|let it know)\b(?: \w+){0,5}? that (?P<told>(?:i|we|my|our)\b.+)",
+    re.IGNORECASE,
+)
+""" "Note in my profile that I only read mysteries": what shall be noted. """
+
 
 _OPINIONS = (
     (
@@ -42,6 +48,8 @@ def statement(text: str, listening: Listening) -> Heard:
     said = " ".join(text.replace("¦", " ").split()).strip(" ,")
     if not said:
         return NOTHING
+    if listening.inside and (noted := _NOTED.search(said)):
+        return Heard(noted["told"].strip(" ,."), text.strip(), "over")
     tells = _TELLS.search(said) is not None and not (_EMPTY.search(said) and len(said.split()) < 10)
     if listening.inside and not tells:
         return NOTHING

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from frontdesk.kit.errors import Refused
 from frontdesk.packs.marketplace import goods, shop, taste, wording
+from frontdesk.packs.marketplace.bookshelf import GENRES
 from frontdesk.packs.marketplace.catalogue import Catalogue, catalogue
 from frontdesk.packs.marketplace.repository import Product, preferences
 from frontdesk.packs.marketplace.taste import Suggestion, Taste
@@ -12,7 +13,7 @@ from frontdesk.tools.contract import Cents, Color, Missing, Reply, Size, Spoken,
 from frontdesk.tools.contract import Product as ProductWords
 
 Shelf = Annotated[str, Spoken("shelf", "What kind of item?")]
-Genre = Annotated[str, Spoken("genre", "Which genre?")]
+Genre = Annotated[str, Spoken("label", "Which genre?", options=GENRES)]
 Statement = Annotated[str, Spoken("statement", "What do you like, or what would you rather not have?")]
 Action = Annotated[
     Literal["viewed", "liked", "dismissed"],

@@ -1,7 +1,7 @@
 """What can a caller do for the safety of their account? Look at a charge, report what is wrong, lock the account, get a new password."""
 
 import secrets
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated
 
 from frontdesk.kit.errors import Refused, Unavailable
@@ -12,11 +12,11 @@ from frontdesk.packs.marketplace.delivery import fingerprint
 from frontdesk.packs.marketplace.new_password import Link
 from frontdesk.packs.marketplace.repository import security
 from frontdesk.packs.marketplace.repository.security import Holder, Report
-from frontdesk.tools.contract import Day, Missing, OrderNumber, Quote, Reply, Spoken, ToolContext, tool
+from frontdesk.tools.contract import Missing, OrderNumber, Quote, Reply, Spoken, ToolContext, tool
 
 Happened = Annotated[str, Spoken("text", "What did you notice?")]
 Fraud = Annotated[str, Spoken("text", "What happened?")]
-SeenOn = Annotated[Day, Spoken("date", "On which day was that?")]
+SeenOn = Annotated[date, Spoken("date", "On which day was that?", options=("past",))]
 Amount = Annotated[int, Spoken("money", "What amount was it?")]
 Why = Annotated[str, Spoken("text", "Why shall it be locked?")]
 KNOWN = "known"
