@@ -20,6 +20,10 @@ _WORD = re.compile(r"[a-z0-9]+")
 _MOST_WORDS = 24
 _SCANNED = 20_000
 """Neighbours looked at, at most, to find enough of this business and collection."""
+_SCAN = text(
+    "SELECT set_config('hnsw.ef_search', '120', true), set_config('hnsw.iterative_scan', 'strict_order', true),"
+    f" set_config('hnsw.max_scan_tuples', '{_SCANNED}', true)"
+)
 
 
 async def list_documents(tx: Executes, collection: str) -> list[KeptDocument]:
@@ -85,7 +89,7 @@ async def remove_vectors(tx: Executes, chunk_ids: Sequence[str]) -> None:
 async def nearest_vectors(tx: Executes, collection: str, vector: Floats, limit: int) -> list[tuple[str, float]]:
     """Chunk and cosine, the nearest first. The planner compares all of a small collection, and follows the index in a large one."""
     size = len(vector)
-    await tx.execute(text(f"SELECT set_config('hnsw.iterative_scan', 'strict_order', true), set_config('hnsw.max_scan_tuples', '{_SCANNED}', true)"))
+    await tx.execute(_SCAN)
     away = cast(vectors.c.embedding, VECTOR(size)).cosine_distance(vector)
     same = (vectors.c.collection == collection, vectors.c.dimensions == text(str(size)))
     query = select(vectors.c.chunk_id, away).where(*same).order_by(away).limit(limit)

@@ -1,3 +1,5 @@
+"""Documents, their chunks with their words, and the vectors of those whose store is this database."""
+
 import sqlalchemy as sa
 from alembic import op
 from pgvector.sqlalchemy import VECTOR
