@@ -30,7 +30,7 @@ def spending(events: Iterable[Event]) -> Spending:
         elif isinstance(event, VendorUsed):
             used.append(event)
         ended = ended or isinstance(event, CallEnded)
-    known = round(sum(one.dollars or 0.0 for one in used), 6)
+    known = round(sum((one.dollars or 0.0 for one in used), 0.0), 6)
     counted = {(one.part, one.provider) for one in used}
     whole = ended and bool(chosen) and all(one.provider in NEEDS_NOBODY or (one.part, one.provider) in counted for one in chosen)
     return Spending(known if whole and all(one.dollars is not None for one in used) else None, known, tuple(chosen), tuple(used))

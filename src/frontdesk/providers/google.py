@@ -7,7 +7,7 @@ from frontdesk.providers.catalogue import Provider
 from frontdesk.providers.offer import Can, Offer, Options, Price, given, plugin
 from frontdesk.teams.definition import Hearing, Speaking, Thinking
 
-LLM, STT, TTS, REALTIME = "gemini-2.5-flash", "latest_long", "chirp-3-hd", "gemini-2.5-flash-native-audio-preview-09-2025"
+LLM, STT, TTS, REALTIME = "gemini-3.8-flash", "latest_long", "chirp-3-hd", "gemini-3.8-live"
 _CLOUD = ("GOOGLE_APPLICATION_CREDENTIALS",)
 _BOOST = 10.0
 """How much a name is preferred to what sounds like it; Google takes 0 to 20."""
@@ -26,7 +26,7 @@ class ThinkingOptions(Options):
     top_p: float | None = None
     top_k: float | None = None
     thinking_budget: int | None = None
-    """Tokens that it may think before it speaks; none by default: a caller waits."""
+    """Tokens that it may think before it speaks. For gemini-2.5-flash none by default: a caller waits."""
 
 
 class HearingOptions(Options):
@@ -48,7 +48,8 @@ class RealtimeOptions(Options):
 
 def _llm(settings: Thinking, options: ThinkingOptions) -> Any:
     own = options.given()
-    thinks = {"thinking_config": {"thinking_budget": own.pop("thinking_budget", 0)}} if "pro" not in (settings.model or LLM) else {}
+    budget = own.pop("thinking_budget", 0 if (settings.model or LLM).startswith("gemini-2.5-flash") else None)
+    thinks = {} if budget is None else {"thinking_config": {"thinking_budget": budget}}
     chosen = given(model=settings.model or LLM, temperature=settings.temperature, max_output_tokens=settings.max_tokens)
     return plugin("google").LLM(**chosen, api_key=os.environ.get("GOOGLE_API_KEY") or "none", **thinks, **own)
 
