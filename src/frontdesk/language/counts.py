@@ -21,12 +21,12 @@ def number(text: str, listening: Listening) -> Heard:
     return NOTHING if listening.inside else _times(text)
 
 
-_TIMES_SAID = {"never": 0, "not once": 0, "none": 0, "once": 1, "twice": 2}
+_TIMES_SAID = {"never": 0, "not once": 0, "once": 1, "twice": 2}
 
 
 def _times(text: str) -> Heard:
     """How often, as an answer of a few words: `twice`, `only once`."""
-    found = re.search(r"\b(?:never|not once|none|once|twice)\b", text, re.IGNORECASE) if len(text.split()) <= _FEW else None
+    found = re.search(r"\b(?:never|not once|once|twice)\b", text, re.IGNORECASE) if len(text.split()) <= _FEW else None
     return Heard(_TIMES_SAID[found[0].lower()], found[0], "over") if found else NOTHING
 
 

@@ -13,7 +13,8 @@ _REASON = "They had no time to talk when they were called"
 
 @tool(effect="writes", claims=("noted that we will call back", "arranged another time"))
 async def handle_is_busy(ctx: ToolContext, when: BetterTime | None = None, phone: Number | None = None) -> Reply:
-    """For a caller who says that this is a bad time. Asks when to call back, keeps it, and lets them go: end the call after it. Use it instead of going on with questions.
+    """For a caller who says that this is a bad time. Asks when to call back, keeps it, and lets them go: end the call after it. Use it
+    instead of going on with questions.
 
     Examples:
         I'm busy right now
