@@ -10,7 +10,7 @@ SEARCH = "search_knowledge"
 _ASKS = re.compile(
     r"\?$|^(?:(?:and|so|but|okay|also|well|hi|hello|please) )*"
     r"(?:what|when|where|who|whose|why|how|which|is|are|am|do|does|did|can|could|will|would|may|have|has|should|must|any|tell me|explain"
-    r"|what's|where's|who's|when's|how's|i(?:'d| would)? (?:like|want|need) to (?:know|ask|find out|hear)|i(?:'m| am| was)? (?:just )?wonder"
+    r"|what's|where's|who's|when's|how's|i(?:'d| would)? (?:like|want|need) to (?:know|ask|find out|hear)|i(?:'m| am| was)? (?:just )?wonder(?:ing)?"
     r"|i(?:'m| am) (?:asking|calling) about)\b"
 )
 _FEWEST = 2
