@@ -10,7 +10,7 @@ from frontdesk.teams.definition import Thinking
 LLM = "claude-haiku-4-5"
 
 PRICES = {
-    # https://www.anthropic.com/pricing, seen 2026-06; for a million tokens
+    # as remembered in 2026, not checked against https://www.anthropic.com/pricing; for a million tokens
     "claude-haiku-4-5": Price(read=1.0, cached=0.1, written=5.0),
     "claude-sonnet-4-5": Price(read=3.0, cached=0.3, written=15.0),
     "claude-sonnet-4-6": Price(read=3.0, cached=0.3, written=15.0),

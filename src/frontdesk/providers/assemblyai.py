@@ -9,7 +9,7 @@ from frontdesk.teams.definition import Hearing
 
 STT, _OTHERS = "universal-streaming-english", "universal-streaming-multilingual"
 
-# https://www.assemblyai.com/pricing, streamed, seen 2026-06
+# as remembered in 2026, not checked against https://www.assemblyai.com/pricing, streamed
 PRICES = {
     "universal-streaming-english": Price(hour=0.15),
     "universal-streaming-multilingual": Price(hour=0.15),

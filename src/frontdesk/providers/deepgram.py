@@ -9,7 +9,7 @@ from frontdesk.teams.definition import Hearing, Speaking
 
 STT, TTS = "nova-3", "aura-2-andromeda-en"
 
-# https://deepgram.com/pricing, pay as you go, streamed, seen 2026-06
+# as remembered in 2026, not checked against https://deepgram.com/pricing, pay as you go, streamed
 STT_PRICES = {"nova-3": Price(hour=0.462), "nova-2": Price(hour=0.348)}
 TTS_PRICES = {TTS: Price(characters=30.0)}
 

@@ -13,13 +13,16 @@ _BOOST = 10.0
 """How much a name is preferred to what sounds like it; Google takes 0 to 20."""
 
 LLM_PRICES = {
-    # https://ai.google.dev/gemini-api/docs/pricing, seen 2026-06; for a million tokens
+    # as remembered in 2026, not checked against https://ai.google.dev/gemini-api/docs/pricing; for a million tokens
     "gemini-2.5-flash": Price(read=0.3, cached=0.075, written=2.5),
     "gemini-2.5-flash-lite": Price(read=0.1, cached=0.025, written=0.4),
     "gemini-2.5-pro": Price(read=1.25, cached=0.31, written=10.0),
 }
-STT_PRICES = {"latest_long": Price(hour=0.96), "latest_short": Price(hour=0.96)}  # https://cloud.google.com/speech-to-text/pricing, seen 2026-06
-TTS_PRICES = {"chirp-3-hd": Price(characters=30.0)}  # https://cloud.google.com/text-to-speech/pricing, seen 2026-06
+STT_PRICES = {
+    "latest_long": Price(hour=0.96),
+    "latest_short": Price(hour=0.96),
+}  # as remembered in 2026, not checked against https://cloud.google.com/speech-to-text/pricing
+TTS_PRICES = {"chirp-3-hd": Price(characters=30.0)}  # as remembered in 2026, not checked against https://cloud.google.com/text-to-speech/pricing
 
 
 class ThinkingOptions(Options):

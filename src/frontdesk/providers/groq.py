@@ -10,7 +10,7 @@ from frontdesk.teams.definition import Hearing, Thinking
 LLM, STT = "llama-3.3-70b-versatile", "whisper-large-v3-turbo"
 
 LLM_PRICES = {
-    # https://groq.com/pricing, seen 2026-06; for a million tokens
+    # as remembered in 2026, not checked against https://groq.com/pricing; for a million tokens
     "llama-3.3-70b-versatile": Price(read=0.59, written=0.79),
     "llama-3.1-8b-instant": Price(read=0.05, written=0.08),
 }

@@ -11,7 +11,7 @@ REALTIME = "gpt-realtime"
 _SERVER = "OPENAI_BASE_URL"
 
 LLM_PRICES = {
-    # https://openai.com/api/pricing, seen 2026-06; for a million tokens
+    # as remembered in 2026, not checked against https://openai.com/api/pricing; for a million tokens
     "gpt-4.1": Price(read=2.0, cached=0.5, written=8.0),
     "gpt-4.1-mini": Price(read=0.4, cached=0.1, written=1.6),
     "gpt-4.1-nano": Price(read=0.1, cached=0.025, written=0.4),
