@@ -179,13 +179,19 @@ def _said(tool: Tool, text: str, situation: Situation) -> dict[str, Any]:
         choice = meant_choice(text, situation.memory)
         out |= {order.name: choice.value} if choice and choice.kind == "order_number" else {}
     out |= _implied(tool, out)
-    if (total := tool.parameter("order_total_cents")) and total.name not in out and (cents := heard_total(plain(text))) is not None:
-        out[total.name] = cents
+    out |= _total(tool, text, out)
     out |= _address_in_parts(tool, text, out)
     out |= {p.name: named for p in tool.parameters if p.kind == "recipient" and (named := find("recipient", text).value)}
     chosen = {name: str(value) for name, value in out.items() if (p := tool.parameter(name)) and p.kind == "choice"}
     out |= {p.name: said for p in tool.parameters if p.kind == "text" and (said := free_words(p.name, text, chosen))}
     return {**out, **_items(tool, text, left.taken, out, situation)}
+
+
+def _total(tool: Tool, text: str, found: Mapping[str, Any]) -> dict[str, int]:
+    """What a whole purchase comes to may be said without a unit."""
+    name = "order_total_cents"
+    cents = heard_total(plain(text)) if tool.parameter(name) and name not in found else None
+    return {} if cents is None else {name: cents}
 
 
 def _address_in_parts(tool: Tool, text: str, found: Mapping[str, Any]) -> Mapping[str, str]:

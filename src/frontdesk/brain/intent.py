@@ -107,6 +107,7 @@ class Weights:
     going_on: float = 0.08
     asked: float = 0.065
     answer: float = -0.02
+    call_me: float = 0.15
     whole: float = 0.5
     accept: float = 0.355
     close: float = 0.006
@@ -166,7 +167,7 @@ def rank(text: str, situation: Situation, vectors: Vectors, held: frozenset[str]
     near, alike, learned = known.matrix @ whole, known.matrix @ frame, _with_one(frame) @ known.learned
     words, asking = _stems(text), _stems(frame_of(text))
     article = article_of(text)
-    asks = _ASKS.match(plain(text)) is not None
+    asks, calls_for = _ASKS.match(plain(text)) is not None, _CALL_ME.search(plain(text)) is not None
     staying = weights.present_tool + weights.going_on * _goes_on(text, situation)
     wishes = []
     for place, (kind, name) in enumerate(known.owners):
@@ -184,6 +185,7 @@ def rank(text: str, situation: Situation, vectors: Vectors, held: frozenset[str]
         else:
             score += weights.rare_words * _rare_overlap(words, known, place) + weights.answer * (kind == "answer")
             score += weights.present_tool * (name == situation.agent)
+        score += weights.call_me * (calls_for and _fetches(kind, name, situation))
         wishes.append(Wish(kind, name, round(float(score), 4)))
     here = _two_nearest(near[np.concatenate(known.texts[:-1])]) if wishes else 0.0
     elsewhere = (weights.near + weights.frame) * _two_nearest(near[known.texts[-1]]) + weights.learned * learned[-1]
@@ -194,6 +196,21 @@ _ASKS = re.compile(
     r"(?:and |so |okay |then )*(?:how (?:many|much|long)|when|where|which|who|what(?:'s| is| are| do)|(?:do|does) (?:you|it|they)|(?:is|are) )\b"
 )
 """Who asks for something to be told does not ask for it to be done."""
+
+
+_CALL_ME = re.compile(
+    r"\b(?:call|ring|phone|telephone) me(?: back)?\b(?! when (?:he|the driver|it)| before| (?:ten|five) minutes)|\bcall ?-?backs?\b|\bbe called back\b"
+    r"|\b(?:take|leave|pass on|give (?:him|her|them)) (?:a|this|my|the) message\b"
+)
+"""Who wants to be called, or has a message, is for who has people, whatever it is about: "can somebody call me back about my curtains?"."""
+
+
+def _fetches(kind: Owner, name: str, situation: Situation) -> bool:
+    """Whether this is the agent who has people, or that agent's own tool for words."""
+    if kind == "agent":
+        return name == situation.person != situation.agent
+    tool = situation.tool(name)
+    return situation.agent == situation.person and tool is not None and tool.effect == "writes" and tool.parameter("text") is not None
 
 
 def _goes_on(text: str, situation: Situation) -> bool:

@@ -122,7 +122,7 @@ def _the_good_in(run: list[str]) -> list[str]:
     last = first
     while last + 1 < len(parts) and (names_a_good(parts[last + 1]) or not _AROUND_IT & set(parts[last + 1][:2])):
         last += 1
-    return [word for word in (word for part in parts[first : last + 1] for word in part)][_small_words(parts[first]) :]
+    return [word for part in parts[first : last + 1] for word in part][_small_words(parts[first]) :]
 
 
 _AROUND_IT = word_set("my our your the in on from at")

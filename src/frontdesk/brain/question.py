@@ -99,7 +99,8 @@ def _besides(tool: Tool, asked: Parameter, value: Any, text: str, pending: Pendi
         parameter = tool.parameter(name)
         named = parameter is not None and parameter.kind in _NAMING
         if name in pending.arguments:
-            clear = apart.get(name) == said and (not named or _CORRECTS.search(plain(text)))
+            again = parameter is not None and parameter.kind in WHEN
+            clear = again or (apart.get(name) == said and (not named or _CORRECTS.search(plain(text))))
         else:
             clear = apart.get(name) == said if named else True
         out |= {name: said} if clear else {}

@@ -88,15 +88,20 @@ def halves(text: str) -> tuple[str, str] | None:
     return None
 
 
-_CANNOT_COME = re.compile(r"(?:i|we) (?:can't|cannot|can not|won't|couldn't|will not)(?: be able to)? (?:make|come|be there|get there)\b")
+_CANNOT_COME = re.compile(
+    r"(?:\W*(?:oh|no|sorry|but|hm+|unfortunately)\b\W*)*"
+    r"(?:i|we) (?:can't|cannot|can not|won't|couldn't|will not)(?: be able to)? (?:make|come|be there|get there)\b"
+)
 """ "I can't make it on Tuesday. Can we move it?" says why, and then what is wished for."""
+_GIVES_NAME = re.compile(r"(?:my|the) (?:\w+ )?(?:name|number|e-?mail)(?: address)?(?:'s| is)\b")
+""" "A table for two on Friday. My name is Ida Berg." is one wish, and for whom."""
 
 
 def _belong_together(first: str, second: str) -> bool:
     """Whether the first half only names or tells what the second asks about."""
     if _TOPIC.fullmatch(first) and _POINTS_TO_IT.search(second):
         return True
-    if _CANNOT_COME.match(first):
+    if _CANNOT_COME.match(first) or _GIVES_NAME.match(second):
         return True
     if not _QUESTION.match(second):
         return False

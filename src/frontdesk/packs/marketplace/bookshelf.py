@@ -142,9 +142,9 @@ def wanted(shelf: Catalogue, title: str, author: str, subject: str, genre: str) 
 
 
 def _by(shelf: Catalogue, field: str, words: str) -> list[Product]:
-    """The books whose author, subject or genre is meant by these words. Of a genre the category counts too, of a subject the description."""
-    more = {"genre": "category", "subject": "description"}.get(field)
-    texts = {book.sku: (book.details.get(field, ""), str(getattr(book, more)) if more else "") for book in shelf.products.values()}
+    """The books whose author, subject or genre is meant by these words. Of a genre the category counts too, of a subject title and description."""
+    more = {"genre": ("category",), "subject": ("description", "title")}.get(field, ())
+    texts = {book.sku: (book.details.get(field, ""), " ".join(str(getattr(book, name)) for name in more)) for book in shelf.products.values()}
     index = Index([Entry(sku, text, ((rest, 0.95),)) for sku, (text, rest) in texts.items()])
     return [shelf.products[key] for key in index.find(words).keys]
 
