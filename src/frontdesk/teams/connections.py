@@ -69,6 +69,24 @@ class Auth(Part):
         return self
 
 
+class Argument(Part):
+    """One argument of a described tool. `kind` is what is listened for; its type follows from it unless `type` says more."""
+
+    kind: Name = "text"
+    question: Sentence | None = None
+    about: Text | None = None
+    """What a language model is told of it."""
+    options: Texts = ()
+    type: Literal["text", "integer", "number", "boolean", "date", "date_time"] | None = None
+    required: bool = True
+
+    @model_validator(mode="after")
+    def _choices(self) -> Self:
+        if self.kind == "choice" and not self.options:
+            raise wrong("a choice has no options", "write `options: [small, large]`")
+        return self
+
+
 class McpServer(Part):
     """A server of the Model Context Protocol: a program that we run (`command`), or an address (`url`)."""
 
@@ -88,6 +106,10 @@ class McpServer(Part):
     """Arguments that code fills in, such as `customer: "{customer_id}"`; no model and no caller can."""
     say: dict[Text, Text] = {}
     """How the answer of a tool is spoken, as in a described tool; what the answer itself says when left out."""
+    arguments: dict[Text, dict[Text, Argument]] = {}
+    """By tool: what is listened for in an argument, and how it is asked for, where its schema does not tell."""
+    examples: dict[Text, Texts] = {}
+    """By tool: what callers say who want it."""
     requires: Name | None = None
     prefix: Name | None = None
     """Put before the names of its tools, when another has one of the same name."""
@@ -111,6 +133,8 @@ class OpenApi(Part):
     effects: dict[Text, Change] = {}
     values: dict[Text, Text] = {}
     say: dict[Text, Text] = {}
+    arguments: dict[Text, dict[Text, Argument]] = {}
+    examples: dict[Text, Texts] = {}
     auth: Auth | None = None
     timeout: Seconds = 8.0
     requires: Name | None = None
@@ -130,24 +154,6 @@ class Connections(Part):
     openapi: dict[Name, OpenApi] = {}
     allow_private: Texts = ()
     """Names, addresses and networks inside the house that these tools may reach: `localhost`, `10.1.0.0/16`."""
-
-
-class Argument(Part):
-    """One argument of a described tool. `kind` is what is listened for; its type follows from it unless `type` says more."""
-
-    kind: Name = "text"
-    question: Sentence | None = None
-    about: Text | None = None
-    """What a language model is told of it."""
-    options: Texts = ()
-    type: Literal["text", "integer", "number", "boolean", "date", "date_time"] | None = None
-    required: bool = True
-
-    @model_validator(mode="after")
-    def _choices(self) -> Self:
-        if self.kind == "choice" and not self.options:
-            raise wrong("a choice has no options", "write `options: [small, large]`")
-        return self
 
 
 class Condition(Part):

@@ -89,3 +89,10 @@ async def test_a_description_at_an_address_is_fetched_once_it_is_there(shop: Web
             await asyncio.sleep(0.05)
     assert sorted(register.tools_of(description) or ()) == ["get_order", "list_orders"]
     description.close()
+
+
+def test_the_team_says_how_an_argument_is_asked_for() -> None:
+    arguments = {"getOrder": {"orderId": {"kind": "order_number", "question": "Which order?"}}}
+    tool = tools(arguments=arguments, examples={"getOrder": ["where is my order"]})["get_order"]
+    assert [(one.kind, one.question, one.python_type) for one in tool.parameters] == [("order_number", "Which order?", str)]
+    assert tool.examples == ("where is my order",)

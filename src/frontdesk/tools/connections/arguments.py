@@ -1,6 +1,7 @@
 """Which arguments does a tool take that describes itself by a JSON Schema, or in a team's file? Each with its kind, its type and its question."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
@@ -87,6 +88,16 @@ def of_schema(schema: Mapping[str, Any], without: Iterable[str] = ()) -> tuple[P
     """Those of a JSON Schema of an object, but for what code fills in."""
     properties, needed, filled = schema.get("properties") or {}, schema.get("required") or (), set(without)
     return tuple(of_property(name, inner, name in needed) for name, inner in properties.items() if name not in filled)
+
+
+def as_the_team_says(parameters: Iterable[Parameter], said: Mapping[str, settings.Argument]) -> tuple[Parameter, ...]:
+    """The same, listened for and asked for as the team wrote; their types stay those of the schema."""
+    return tuple(_said(parameter, said[parameter.name]) if parameter.name in said else parameter for parameter in parameters)
+
+
+def _said(parameter: Parameter, argument: settings.Argument) -> Parameter:
+    kind = parameter.kind if argument.kind == "text" else argument.kind
+    return replace(parameter, kind=kind, question=argument.question or parameter.question, options=argument.options or parameter.options)
 
 
 def of_property(name: str, written: Any, required: bool) -> Parameter:

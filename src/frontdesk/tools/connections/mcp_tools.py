@@ -8,7 +8,7 @@ from mcp.types import CallToolResult, TextContent
 from mcp.types import Tool as ServersTool
 
 from frontdesk.kit.errors import Refused
-from frontdesk.tools.connections.arguments import of_schema
+from frontdesk.tools.connections.arguments import as_the_team_says, of_schema
 from frontdesk.tools.connections.http_tool import DONE, NOT_FOUND, as_function
 from frontdesk.tools.connections.mcp_server import McpConnection
 from frontdesk.tools.connections.names import tool_name
@@ -35,8 +35,8 @@ def _tool(name: str, tool: ServersTool, connection: McpConnection) -> Tool:
     return Tool(
         name=name,
         description=" ".join((tool.description or tool.title or name.replace("_", " ")).split())[:1000],
-        examples=(),
-        parameters=of_schema(tool.input_schema, without=fixed),
+        examples=server.examples.get(tool.name, ()),
+        parameters=as_the_team_says(of_schema(tool.input_schema, without=fixed), server.arguments.get(tool.name, {})),
         effect=effect,
         requires=server.requires,
         filler=None,

@@ -12,7 +12,7 @@ from ruamel.yaml.error import YAMLError
 
 from frontdesk.kit.errors import ConfigurationError
 from frontdesk.tools.connections import settings
-from frontdesk.tools.connections.arguments import of_property
+from frontdesk.tools.connections.arguments import as_the_team_says, of_property
 from frontdesk.tools.connections.http_tool import Exchange, as_function
 from frontdesk.tools.connections.names import tool_name
 from frontdesk.tools.connections.reached import TOOL_MARGIN, fixed_of, fixed_values
@@ -133,8 +133,8 @@ def _tool(name: str, operation: Operation, api: settings.OpenApi, base: str, all
     return Tool(
         name=name,
         description=operation.about,
-        examples=(),
-        parameters=tuple(parameter for parameter in operation.parameters if parameter.name not in fixed),
+        examples=api.examples.get(operation.id, ()),
+        parameters=as_the_team_says((one for one in operation.parameters if one.name not in fixed), api.arguments.get(operation.id, {})),
         effect=effect,
         requires=api.requires,
         filler=None,
