@@ -1,5 +1,6 @@
 """A bakery's server, run as a process: over stdin and stdout by the connection itself, over HTTP by the test."""
 
+import atexit
 import os
 import signal
 import socket
@@ -26,6 +27,7 @@ class OverHttp:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}/mcp"
+        atexit.register(self.kill)  # also when a test fails in between
         self.start()
 
     def start(self) -> None:
