@@ -53,6 +53,8 @@ def test_the_days_on_which_somebody_would_come(said: str, days: str | None) -> N
         ("after work", "16:30-24:00"),
         ("any time on Friday", "00:00-24:00"),
         ("can we move it from two to three", "15:00"),
+        ("actually, can you move it to three", "15:00"),
+        ("move it to two weeks later", None),
         ("14:30", "14:30"),
         ("12:00-17:00", "12:00-17:00"),
         ("the later one", None),

@@ -63,15 +63,19 @@ def read_time(value: str) -> tuple[time, time] | None:
 
 
 _TOWARDS = re.compile(
-    r"\b(?:mov\w+|chang\w+|push\w*|postpon\w+|reschedul\w+|switch\w*|shift\w*)\b.{0,60}?\bfrom\b.{1,40}?\b(?:to|until)\b (?P<rest>.+)", re.IGNORECASE
+    r"\b(?:mov\w+|chang\w+|push\w*|postpon\w+|reschedul\w+|switch\w*|shift\w*)\b.{0,60}?\b(?:to|until)\b (?P<rest>.+)", re.IGNORECASE
 )
+_COUNTED = re.compile(r"\W*(?:day|week|month|hour|minute|of|people|other)s?\b", re.IGNORECASE)
+""" "Move it to two weeks later" names no time."""
 
 
 def _towards(text: str) -> tuple[str, str] | None:
-    """ "Move it from two to three" names one time, and no stretch."""
+    """ "Move it from two to three" names one time, and no stretch; "move it to three" a time, although no word says so."""
     moved = _TOWARDS.search(text)
     clock = _first_clock(moved["rest"]) if moved else None
-    return (_told(clock[0]), clock[1]) if clock else None
+    if moved is None or clock is None or _COUNTED.match(moved["rest"][len(clock[1]) :]):
+        return None
+    return _told(clock[0]), clock[1]
 
 
 def _window(text: str) -> tuple[str, str] | None:
