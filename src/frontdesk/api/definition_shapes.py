@@ -1,7 +1,7 @@
 """What do the routes tell of a team's versions? These models are a part of the API's contract, as those of `shapes` are."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
@@ -11,6 +11,7 @@ from frontdesk.teams.compare import Kind, Risk
 class StandingInfo(BaseModel):
     """Where a team is. `live` is the number of the version that serves; none when its files do."""
 
+    team: str
     live: int | None
     draft: int | None
     published_by: str
@@ -52,6 +53,29 @@ class Findings(BaseModel):
     ok: bool
     version: str
     found: list[FoundProblem]
+
+
+class ValueEdit(BaseModel, extra="forbid"):
+    """A value for what stands at the path; null takes it out, so that what it replaced holds again."""
+
+    path: list[str] = Field(min_length=1, max_length=8)
+    value: str | int | float | bool | list[Any] | dict[str, Any] | None
+
+
+class EditRequest(BaseModel, extra="forbid"):
+    text: str = Field(max_length=300_000)
+    format: Literal["yaml", "json"] = "yaml"
+    edits: list[ValueEdit] = Field([], max_length=100)
+
+
+class EditedText(BaseModel):
+    """The text with the values in it, its comments kept, and what it says: `own` by itself (null while it cannot be read), `whole` with
+    all that it extends and every default (null while it is no team)."""
+
+    text: str
+    own: dict[str, Any] | None
+    whole: dict[str, Any] | None
+    findings: Findings
 
 
 class VersionInfo(BaseModel):

@@ -1,7 +1,8 @@
 """How is a team edited, compared and published?"""
 
 import asyncio
-from typing import Annotated, Any, Literal
+import json
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Response
 
@@ -10,6 +11,8 @@ from frontdesk.api.definition_shapes import (
     ComparisonInfo,
     DefinitionText,
     DraftText,
+    EditedText,
+    EditRequest,
     Findings,
     History,
     PublicationInfo,
@@ -19,12 +22,13 @@ from frontdesk.api.definition_shapes import (
     VersionInfo,
 )
 from frontdesk.api.house import House, TheHouse
-from frontdesk.api.versions import DRAFT, LIVE, SUFFIX, compared, findings, sound_text, team_of, written
+from frontdesk.api.versions import DRAFT, LIVE, SUFFIX, compared, edited, findings, sound_text, team_of, written
 from frontdesk.calls.switchboard import Loaded
 from frontdesk.kit.errors import ConfigurationError, NotFound
 from frontdesk.teams.json_schema import team_schema
 from frontdesk.teams.kept import repository
 from frontdesk.teams.kept.version import FILES
+from frontdesk.teams.rewritten import Edit
 from frontdesk.teams.whole import as_json, as_yaml
 
 router = APIRouter(prefix="/api/definitions", tags=["definitions"])
@@ -32,18 +36,18 @@ router = APIRouter(prefix="/api/definitions", tags=["definitions"])
 Which = Annotated[str, Query(description="live, draft, or the number of a version; 0 is what the files say.", max_length=12)]
 
 
-@router.get("/schema")
-async def get_schema(_: Viewer) -> dict[str, Any]:
+@router.get("/schema", response_class=Response)
+async def get_schema(_: Viewer) -> Response:
     """The JSON Schema of a team, for an editor."""
-    return team_schema()
+    return Response(json.dumps(team_schema()), media_type="application/schema+json")
 
 
 @router.get("")
-async def list_standings(house: TheHouse, viewer: Viewer) -> dict[str, StandingInfo]:
+async def list_standings(house: TheHouse, viewer: Viewer) -> list[StandingInfo]:
     """Every team of which something is kept: what serves, and whether there is a draft."""
     async with house.database.transaction(viewer.business_id, read_only=True) as tx:
         rows = await repository.standings(tx)
-    return {row.team: StandingInfo.model_validate(row, from_attributes=True) for row in rows}
+    return [StandingInfo.model_validate(row, from_attributes=True) for row in rows]
 
 
 @router.get("/{name}")
@@ -80,6 +84,13 @@ async def list_versions(house: TheHouse, viewer: Viewer, name: str) -> History:
 async def check_text(_: Viewer, name: str, draft: DraftText) -> Findings:
     """What is wrong with a text, without keeping it."""
     return await findings(name, draft.text, SUFFIX[draft.format])
+
+
+@router.post("/{name}/edit")
+async def edit_text(_: Viewer, name: str, request: EditRequest) -> EditedText:
+    """A text with single values put into it, and what it says then, without keeping it: what a form and an editor beside it show."""
+    edits = [Edit(tuple(one.path), one.value) for one in request.edits]
+    return await edited(name, request.text, SUFFIX[request.format], edits)
 
 
 @router.put("/{name}/draft")
