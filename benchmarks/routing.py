@@ -91,7 +91,7 @@ def _half(half: str, loaded: Loaded, vectors: Vectors, took: Pair, quick: bool) 
         rejects.count(found.rejected)
         if line.tools:
             tool.count(found.tool in line.tools)
-        if line.arguments and found.tool in line.tools:
+        if line.arguments and found.tool in line.tools and loaded.tools[found.tool or ""].offered:
             arguments.count(_same(line.arguments, found.arguments))
     for say in elsewhere(half):
         found = _timed(loaded, vectors, Line(say), took)

@@ -189,7 +189,7 @@ def _said(tool: Tool, text: str, situation: Situation) -> dict[str, Any]:
 
 def _total(tool: Tool, text: str, found: Mapping[str, Any]) -> dict[str, int]:
     """What a whole purchase comes to may be said without a unit."""
-    name = "order_total_cents"
+    name = "price_cents" if tool.parameter("competitor") else "order_total_cents"
     cents = heard_total(plain(text)) if tool.parameter(name) and name not in found else None
     return {} if cents is None else {name: cents}
 
@@ -310,7 +310,7 @@ def _item_of_order(tool: Tool, text: str, taken: Sequence[str]) -> str:
         said = said.replace(words, " ¦ ")
     item = named_product(said)
     behind = r" (?:from|in|of|on|out of|with) (?:(?:my|the|that|this) )?(?:order |number |¦)" if tool.parameter("tracking_number") else r"(?!\w)"
-    named = re.search(rf"\b(?:my|the|those|these|this|that) (?:\w+ )?{re.escape(item)}{behind}", said) if item else None
+    named = re.search(rf"(?:^|\b(?:my|the|those|these|this|that) )(?:\w+ )?{re.escape(item)}{behind}", said) if item else None
     return item if named and not _AROUND & set(words_of(item)[-1:]) else ""
 
 

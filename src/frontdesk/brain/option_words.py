@@ -23,7 +23,7 @@ _WORDS: Mapping[str, str] = {
           |collect (?:it|them|my \w+)
         for pick ?up|drop ?off (?:point|location)|parcel locker|locker"""),
     "delivery_instructions": any_of(r"""
-        (?:tell|ask|let|inform) the (?:driver|courier|carrier|delivery (?:man|guy|person))|(?:for|to) the (?:driver|courier)
+        (?:tell|ask|let|inform) (?:the |your )?(?:driver|courier|carrier|delivery (?:man|guy|person))|(?:for|to) the (?:driver|courier)
         instructions?|(?:leave|put|place|hide|drop|set) (?:it|them|the (?:package|parcel|box|order|delivery)|my (?:package|parcel|order
           |box))(?: off)?(?! (?:at the (?:store|post office)|until|on (?:mon|tues|wednes|thurs|fri|satur|sun)))
         (?:not|don't|do not|no need to) (?:ring|knock|buzz|leave)|ring (?:the|my) (?:\w+ )?(?:bell|doorbell)|knock|gate code|door code|buzzer
@@ -66,6 +66,14 @@ _WORDS: Mapping[str, str] = {
         half (?:of )?(?:my|the|it)|(?:left|forgot) (?:\w+ )?(?:out|something)|part of (?:my|the) order|empty|short(?:ed)?
         (?:supposed|meant|ought) to (?:be|have|come with|get) (?:\w+ ){1,12}?(?:(?:and|but) )?(?:there's|there is|there was|i (?:got|have|found|see|count)\w*|i've got)
         (?:ordered|paid for|bought) (?:\w+ ){1,8}?(?:and|but) (?:only|just|got|i got|there)|isn't complete|one short|lacking|lacks"""),
+    # what shall come of a return, and when somebody comes for it
+    "exchange": any_of(r"""
+        exchang\w*|swap\w*|trade (?:it|them|this|that|my|the)|replac\w*|(?:a|the) (?:bigger|larger|smaller|different|next) (?:one|size)
+        (?:another|the next|a different) size|new one instead"""),
+    "refund": any_of("refund\\w*|(?:my |the )?money(?: back)?(?: for it)?|reimburs\\w*"),
+    "morning": any_of("morning|before (?:noon|lunch)|early|first thing"),
+    "afternoon": any_of("afternoon|after (?:noon|lunch)|midday"),
+    "evening": any_of("evening|after (?:work|supper|dinner|five|six)|tonight|late in the day"),
     # what is done with a subscription
     "start": any_of(r"""
         (?:send|deliver|ship|mail|bring|give|get|want)(?= (?:[\w']+[, ]+){0,6}?(?:every (?!one\b|thing\b)\w+|each (?:month|week)|once a (?:month|week)

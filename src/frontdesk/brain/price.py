@@ -49,7 +49,8 @@ def heard_limits(text: str) -> Limits:
 
 
 _TOTAL = re.compile(
-    r"\b(?:off(?: of)?|on|for|of|at|comes? to|total(?:'s| is| of)?|cart(?:'s| is| of| has)?|worth|spend(?:ing)?|costs?|costing|order(?:'s| is| of))\s+(?P<amount>\S.*)"
+    r"\b(?:off(?: of)?|on|for|of|at|comes? to|total(?:'s| is| of)?|cart(?:'s| is| of| has)?|worth|cheaper|is|was|wants?|asks?|asking"
+    r"|has (?:it|them|that) (?:for|at)|spend(?:ing)?|costs?|costing|order(?:'s| is| of))[\s,]+(?P<amount>\S.*)"
 )
 
 

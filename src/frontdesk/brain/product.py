@@ -49,7 +49,7 @@ _CARRIER = word_set("""
     measurements measurement dimensions dimension chart enough taste tastes chance chances pause paused monthly weekly merchant merchants abroad
     adore adored starting begin beginning whatever whichever somehow
     them'd they'd we'd he'd she'd you'd that'd it'd that'll it'll they'll he'll she'll there'll we've they've who'd what'd
-    assemble assembled assembling hook hooked attach attached half automatically regularly reckon suppose supposed stick shove pop grab
+    finish finished enjoy enjoyed devour devoured saw thumbs thumb assemble assembled assembling hook hooked attach attached half automatically regularly reckon suppose supposed stick shove pop grab
 """)
 # Words that are about people and times, unless they stand right before an item: "kids headphones", "an evening dress".
 _SOFT = word_set("""
@@ -148,6 +148,8 @@ def _small_words(part: Sequence[str]) -> int:
 
 def _without_a_number(run: Sequence[str]) -> Sequence[str]:
     """ "A monitor with a forty" (inch screen): a number that something was said after belongs to that."""
+    while len(run) > 2 and (run[0] in _AMOUNTS or run[0].isdigit()) and run[1] in {"of", "the"}:
+        run = run[2:] if run[2:3] != ["the"] else run[3:]
     end = len(run)
     while end > 1 and (run[end - 1] in _AMOUNTS or run[end - 1].isdigit() or run[end - 1] in ("with", "a", "an")):
         end -= 1

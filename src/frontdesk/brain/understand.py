@@ -83,13 +83,31 @@ def _are_two(parts: tuple[str, str], text: str, here: Situation, vectors: Vector
     if not (first.accepted() and second.accepted() and first.best and second.best):
         return False
     if first.best.name != second.best.name:
-        return True
+        return not _backs_up(parts, text, (first, second), here, vectors)
     tool = here.tool(first.best.name)
     if tool is None:
         return False
     one, two = fill(tool, parts[0], here).said, fill(tool, parts[1], here).said
     names = [parameter.name for parameter in tool.parameters if parameter.kind in {"product", "order_number", "tracking_number"}]
     return any(name in one and name in two and one[name] != two[name] for name in names)
+
+
+def _backs_up(parts: tuple[str, str], text: str, both: tuple[Ranking, Ranking], here: Situation, vectors: Vectors) -> bool:
+    """ "I'm one of your merchants. How is my lamp listed?": a sentence of its own that only tells what the other is asked for. The two together are
+    nearest to what one of them wishes, and nearer than the other is to anything."""
+    one, other = (ranking.best for ranking in both)
+    if not one or not other or min(one.score, other.score) >= SURE and not _parted(parts[0], text):
+        return False
+    whole = rank(wish_of(text), here, vectors, held_kinds(text, here)).best
+    if whole is None:
+        return False
+    return (whole.name == one.name and whole.score >= other.score) or (whole.name == other.name and whole.score >= one.score)
+
+
+def _parted(first: str, text: str) -> bool:
+    """Whether the first half is a sentence of its own."""
+    at = text.find(first)
+    return at >= 0 and text[at + len(first) :].lstrip()[:1] in {".", "?", "!"}
 
 
 def _single(text: str, here: Situation, vectors: Vectors) -> Decision:

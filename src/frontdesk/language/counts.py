@@ -123,16 +123,21 @@ def _quantity_at(text: str, found: Sequence[Token], at: int, listening: Listenin
     whole = cardinal(found, at)
     if whole is None or not 0 <= whole[0] <= 9999 or _is_of_something_else(found, at, whole[1]):
         return None
-    if listening.inside and (whole[0] > 99 or _pronoun(found, at, whole[1])):
+    if listening.inside and ((whole[0] > 99 and not _in_hundreds(found, at, whole[1])) or _pronoun(found, at, whole[1])):
         return None
     return Heard(whole[0], span(text, found, at, whole[1]), "over")
+
+
+def _in_hundreds(found: Sequence[Token], at: int, after: int) -> bool:
+    """`one hundred twenty` counts things; `ten forty` and `1040` are orders."""
+    return any(token.word in SCALES for token in found[at:after])
 
 
 def _is_of_something_else(found: Sequence[Token], at: int, after: int) -> bool:
     """An order's number, a size, an amount, a measure, a time."""
     if (at and found[at].written and not found[at].gap) or (after < len(found) and found[after - 1].written and not found[after].gap):
         return True
-    if at and (found[at - 1].word in _NOT_BEFORE or found[at - 1].written or cardinal(found, at - 1)):
+    if at and (found[at - 1].word in _NOT_BEFORE or found[at - 1].written or found[at - 1].word in SCALES or cardinal(found, at - 1)):
         return True
     if "$" in found[at].gap or after >= len(found):
         return "$" in found[at].gap

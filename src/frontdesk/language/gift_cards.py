@@ -10,7 +10,7 @@ _WHOLE = 16
 _SHORTEST = 8
 """Fewer digits in a sentence are something else, unless letters that were spelled stand before them: `G C four four one nine`."""
 _LETTERED = 5
-_LETTERS = re.compile(r"\b(?P<letters>[A-Z](?:[ .-]*[A-Z]){1,3})[ .-]*$")
+_LETTERS = re.compile(r"(?<![\w'])(?P<letters>[a-z](?:[ .-]+[a-z]){1,3})[ .-]*$", re.IGNORECASE)
 
 
 def gift_card_number(text: str, listening: Listening) -> Heard:
@@ -22,6 +22,6 @@ def gift_card_number(text: str, listening: Listening) -> Heard:
             return Heard(best.digits, part[best.start : best.end], "begun" if len(best.digits) < _WHOLE else "complete")
         for run in digit_runs(part, connectors=FILLERS, scales=False):
             if len(run.digits) >= _LETTERED and (before := _LETTERS.search(part[: run.start])):
-                value = re.sub(r"[^A-Z]", "", before["letters"]) + run.digits
+                value = re.sub(r"[^A-Z]", "", before["letters"].upper()) + run.digits
                 return Heard(value, part[before.start() : run.end], "over")
     return NOTHING

@@ -8,6 +8,7 @@ from frontdesk.language.addresses import street_address
 from frontdesk.language.authors import author, subject
 from frontdesk.language.body import height, waist, weight
 from frontdesk.language.choices import choice
+from frontdesk.language.competitors import competitor
 from frontdesk.language.counts import number, quantity
 from frontdesk.language.dates import date_of_birth, date_said
 from frontdesk.language.day_times import time_of_day
@@ -83,6 +84,7 @@ KINDS: Mapping[str, Listener] = {
     "inches": inches,
     "device": device,
     "email": email,
+    "competitor": competitor,
     "author": author,
     "subject": subject,
     "material": material,

@@ -25,9 +25,20 @@ def price(text: str, listening: Listening) -> Heard:
     if money_change(text, listening).value is not None:
         return NOTHING
     heard = money(text, listening)
+    if heard.value is None and listening.inside and (alone := _between_commas(text)):
+        return alone
     if heard.value is None and listening.inside and (priced := _PRICED.search(text)):
         return _begins(money(priced["amount"], Listening(listening.now)), priced["amount"])
     return heard
+
+
+def _between_commas(text: str) -> Heard | None:
+    """ "Oak picture ledge, twenty nine fifty, I've got fifteen": dollars and cents that stand alone."""
+    for part in re.split(r"[,;.]\s", text):
+        heard = money(part, Listening())
+        if isinstance(heard.value, int) and heard.value % 100 and heard.words == part.strip(" .,;!"):
+            return heard
+    return None
 
 
 def money_change(text: str, listening: Listening) -> Heard:
