@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -20,6 +20,7 @@ OF_THE_SHOP = {"get_recommendations", "suggest_products", "track_behavior", "man
     tool.name for tool in TOOLS if tool.name.startswith(("get_seller", "list_my", "list_item", "update_"))
 }
 """These name what the shop sells, or a seller: others have bought of it."""
+_CASE = re.compile(r"number is [^.]+|SR-\d+")
 OF_AN_ORDER = [tool for tool in TOOLS if tool.parameter("order_number")]
 
 
@@ -97,7 +98,7 @@ _LEFT_OUT = frozenset({"product", "tracking_number"})
 
 
 def _value(parameter: Parameter, ctx: ToolContext, number: str, choice: int) -> Any:
-    if parameter.options:
+    if parameter.options and parameter.kind != "date":  # of a date they say only on which side of today it lies
         return parameter.options[choice % len(parameter.options)]
     made: Mapping[str, Any] = {
         "order_number": number,
@@ -128,6 +129,31 @@ async def told_apart(everyone: Shoppers, tools: Sequence[Tool], context: Any, st
             same = (theirs.say, theirs.data) == (none.say.replace(speak.digits(nobodys), speak.digits(number)), none.data)
             leaked = everyone.leaked(customer, number, theirs)
             wrong += [f"{tool.name} for {customer} and {number}: {leaked} {theirs} {none}"] if leaked or not same else []
+    return wrong
+
+
+async def told_of_others(everyone: Shoppers, customers: Sequence[str], context: Any) -> list[str]:
+    """What any tool told these customers of somebody else."""
+    wrong = []
+    for at, customer in enumerate(customers):
+        ctx = context(customer)
+        for tool in TOOLS:
+            answer = await ask(tool, ctx, "", at)
+            heard = Heard(_CASE.sub("", answer.say), answer.data)  # a case's own number is nobody's order
+            if leaked := everyone.leaked(customer, "", heard, things=tool.name not in OF_THE_SHOP):
+                wrong.append(f"{tool.name} for {customer}: {leaked}")
+    return wrong
+
+
+async def told_while_locked(customers: Sequence[str], numbers: Sequence[str], context: Any) -> list[str]:
+    """The tools that tell one order from another, or from none, to who only passed the weaker gate."""
+    wrong = []
+    for customer in customers:
+        ctx = context(customer)
+        weak = replace(ctx, grant=replace(ctx.grant, scope="known"))
+        for tool in (tool for tool in OF_AN_ORDER if tool.requires == "known"):
+            said = {_CASE.sub("", str(await ask(tool, weak, number))) for number in ("8888", *numbers)}
+            wrong += [f"{tool.name} for {customer}: {said}"] if len(said) > 1 else []
     return wrong
 
 
