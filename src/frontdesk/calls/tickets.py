@@ -54,4 +54,4 @@ class TicketDesk:
 
 
 def _short(text: str) -> str:
-    return plain(text).strip()[:_LONGEST]
+    return str(plain(text)).strip()[:_LONGEST]
