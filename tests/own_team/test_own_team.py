@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from frontdesk.calls.caller import TextLine
+from frontdesk.calls.events import KnowledgePinned
 from frontdesk.calls.record import Shipper
 from frontdesk.calls.switchboard import Switchboard
 from frontdesk.cli.verbs import run
@@ -56,6 +57,7 @@ async def test_who_wants_to_hear_of_its_calls_hears_of_one(tmp_path: Path, shop:
         line = TextLine(call)
         await line.open()
         await line.say("do you still have bread?")
+        assert [event.version for event in call.record.events if isinstance(event, KnowledgePinned)] == [""], "no documents are there yet"
         await line.hang_up()
         assert await shipper.finish()
 

@@ -46,6 +46,14 @@ class CallStarted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class KnowledgePinned(Event):
+    """What the team's documents were when the call began: a hash of all of them; empty when there were none."""
+
+    kind: ClassVar[str] = "knowledge_pinned"
+    version: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AgentEntered(Event):
     """This agent has the line now."""
 

@@ -24,6 +24,7 @@ from frontdesk.calls.events import Channel
 from frontdesk.calls.knowing import Knowing, read_documents
 from frontdesk.calls.meter import Meter
 from frontdesk.calls.opening import Opening, Parts, Voice
+from frontdesk.calls.pinning import pin
 from frontdesk.calls.ports import Ports
 from frontdesk.calls.recall import Recalled
 from frontdesk.calls.record import Record
@@ -211,6 +212,7 @@ class Switchboard:
         own = _Model(self, loaded, clock)
         record = Record(opening.call_id, self._spool)
         count(record)
+        pin(record, loaded.definition, database or self.database, opening.business_id)
         remembering = Remembering(opening.call_id, loaded.definition, clock, line=opening.caller, state=lambda: record.state)
         recalled = Recalled(remembering, record, database or self.database, opening.business_id) if own.vendor else None
         toolbox = Toolbox(

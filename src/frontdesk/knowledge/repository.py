@@ -6,7 +6,7 @@ from typing import Any
 
 from pgvector.sqlalchemy import VECTOR
 from sqlalchemy import ColumnElement, Select, Text, cast, delete, func, literal, select, text
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import aggregate_order_by, insert
 
 from frontdesk.knowledge.passage import Chunk, Floats, KeptChunk, KeptDocument
 from frontdesk.knowledge.tables import chunks, documents, vectors
@@ -98,6 +98,6 @@ async def nearest_vectors(tx: Executes, collection: str, vector: Floats, limit: 
 
 async def version_of(tx: Executes, collection: str) -> str:
     """Another one whenever a document came, changed or went; empty when there is none."""
-    together = func.string_agg(documents.c.name + documents.c.content_hash, cast(",", Text))
+    together = func.string_agg(documents.c.name + documents.c.content_hash, aggregate_order_by(cast(",", Text), documents.c.name))
     rows = await tx.execute(select(func.md5(together)).where(documents.c.collection == collection))
     return str(rows[0][0] or "")[:12]
