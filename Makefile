@@ -15,12 +15,20 @@ demo: setup  ## set up, fill the sample shop, start everything and print the add
 	@FRONTDESK_HOME="$${FRONTDESK_HOME:-$(CURDIR)/.frontdesk}" $(BIN)/frontdesk up --demo
 
 test: setup livekit  ## locks, style, types, arrows, tests, console
+	@$(MAKE) --no-print-directory --jobs 2 check-types check-style check-console
+	@$(BIN)/python -m pytest --ignore tests/drills --ignore tests/voice/test_secrets.py
+
+# read, not run: side by side, so that two cores are busy
+check-types:
+	@$(BIN)/mypy
+
+check-style:
 	@$(BIN)/python scripts/check_locks.py
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
-	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+
+check-console:
 	@cd console && npm run --silent check
-	@$(BIN)/python -m pytest --ignore tests/drills --ignore tests/voice/test_secrets.py
 
 bench: setup livekit  ## the figures, each beside its baseline
 	@$(BIN)/frontdesk bench --json
@@ -79,4 +87,4 @@ lock: $(STAMPS)/installed  ## compute both lock files anew
 clean:  ## remove what was set up; the data of the demo in .frontdesk stays
 	rm -rf .venv console/node_modules console/dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
-.PHONY: help demo test bench drills short-drills docs livekit console setup lock clean
+.PHONY: help demo test check-types check-style check-console bench drills short-drills docs livekit console setup lock clean
