@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import typer
+from pydantic import BaseModel
 
 from frontdesk.api.app import document
 from frontdesk.calls.events import KINDS
@@ -120,10 +121,18 @@ def _schema(schema: dict[str, Any], cls: type, first: str) -> Iterator[str]:
     """A table for each part of the file; keys that append (`+key`) are left to the first sentence."""
     yield f"{first}\n"
     yield from _object(schema, cls)
-    module = sys.modules[cls.__module__]
+    package = cls.__module__.rpartition(".")[0]
+    parts = {part.__name__: part for part in _made_of(BaseModel) if part.__module__.startswith(package)}
     for name, part in schema.get("$defs", {}).items():
         if "properties" in part:
-            yield from _object(part, getattr(module, name))
+            yield from _object(part, parts[name])
+
+
+def _made_of(cls: type) -> Iterator[type]:
+    """Every class below this one."""
+    for below in cls.__subclasses__():
+        yield below
+        yield from _made_of(below)
 
 
 def _object(part: dict[str, Any], cls: type) -> Iterator[str]:

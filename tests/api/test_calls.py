@@ -4,6 +4,7 @@ from datetime import timedelta
 import httpx
 import pytest
 
+from frontdesk.business.people import DEFAULT_BUSINESS
 from frontdesk.calls.events import (
     AgentEntered,
     AgentSaid,
@@ -21,6 +22,8 @@ from frontdesk.calls.events import (
     VendorUsed,
 )
 from frontdesk.calls.record import store_events
+from frontdesk.insight.grade.repository import put_scores
+from frontdesk.insight.grade.score import Score
 from frontdesk.store.engine import Database
 from frontdesk.tools.contract import Quote, Reply
 from frontdesk.tools.ledger import repository as ledger
@@ -202,3 +205,12 @@ async def test_what_a_call_cost_stands_in_the_list_and_is_null_where_it_is_not_k
     told = (await viewer.get("/api/calls/call_0")).json()
     assert told["cost"]["dollars"] == told["summary"]["dollars"] == 0.25
     assert told["providers"] == [{"part": "llm", "provider": "groq", "model": "m", "why": "as the team says"}]
+
+
+async def test_how_a_call_was_graded_is_told_with_its_reasons(viewer: httpx.AsyncClient, calls: None, database: Database) -> None:
+    assert (await viewer.get("/api/calls/call_1/scores")).json() == []
+    async with database.transaction(DEFAULT_BUSINESS) as tx:
+        await put_scores(tx, "call_1", [Score("answered", "yes_no", True, "every wish was met")], now=NOW)
+    scores = (await viewer.get("/api/calls/call_1/scores")).json()
+    assert scores == [{"name": "answered", "kind": "yes_no", "value": True, "reason": "every wish was met", "by": "rules"}]
+    assert (await viewer.get("/api/calls/call_other/scores")).status_code == 404

@@ -102,3 +102,20 @@ async def test_a_team_is_given_back_to_its_files(owner: httpx.AsyncClient, datab
     await owner.post("/api/definitions/survey/publish", json={"number": 0})
     assert await Kept(database).names(DEFAULT_BUSINESS) == []
     assert (await owner.get("/api/teams/survey")).json()["source"] == "files"
+
+
+async def test_a_form_changes_single_values_and_sees_the_whole(owner: httpx.AsyncClient) -> None:
+    edits = [{"path": ["agents", "desk", "purpose"], "value": "selling bread"}, {"path": ["limits", "silence"], "value": 12}]
+    answer = (await owner.post("/api/definitions/bakery/edit", json={"text": TEAM, "edits": edits})).json()
+    assert answer["findings"]["ok"], answer["findings"]
+    assert "purpose: selling bread" in answer["text"]
+    assert (answer["own"]["limits"], answer["whole"]["limits"]["silence"], answer["whole"]["limits"]["max_turns"]) == ({"silence": 12}, 12.0, 200)
+
+
+async def test_a_form_of_a_text_that_is_wrong_says_what_is_wrong(owner: httpx.AsyncClient) -> None:
+    broken = (await owner.post("/api/definitions/bakery/edit", json={"text": "frontdesk: 1\nname: ["})).json()
+    assert (broken["own"], broken["whole"], broken["findings"]["ok"]) == (None, None, False)
+    edits = [{"path": ["limits", "silence"], "value": -1}]
+    wrong = (await owner.post("/api/definitions/bakery/edit", json={"text": TEAM, "edits": edits})).json()
+    assert (wrong["own"]["limits"], wrong["whole"]) == ({"silence": -1}, None)
+    assert wrong["findings"]["found"][0]["line"] > 6

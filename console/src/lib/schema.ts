@@ -64,6 +64,230 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/{call_id}/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Scores
+         * @description How the finished call was graded, and why; none while it goes on, or when nobody graded it.
+         */
+        get: operations["list_scores_api_calls__call_id__scores_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Schema
+         * @description The JSON Schema of a team, for an editor.
+         */
+        get: operations["get_schema_api_definitions_schema_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Standings
+         * @description Every team of which something is kept: what serves, and whether there is a draft.
+         */
+        get: operations["list_standings_api_definitions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Definition
+         * @description A version as it was written.
+         */
+        get: operations["get_definition_api_definitions__name__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/{name}/whole": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Whole
+         * @description The effective definition: with all that it extends, and every default.
+         */
+        get: operations["get_whole_api_definitions__name__whole_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/{name}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Versions
+         * @description Who wrote and published what, when; the newest first.
+         */
+        get: operations["list_versions_api_definitions__name__versions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/{name}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Text
+         * @description What is wrong with a text, without keeping it.
+         */
+        post: operations["check_text_api_definitions__name__check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/{name}/edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Edit Text
+         * @description A text with single values put into it, and what it says then, without keeping it: what a form and an editor beside it show.
+         */
+        post: operations["edit_text_api_definitions__name__edit_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/{name}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Draft
+         * @description Keeps a text as the draft. One that is no team is refused (422) with every problem and its line.
+         */
+        put: operations["put_draft_api_definitions__name__draft_put"];
+        post?: never;
+        /**
+         * Drop Draft
+         * @description Throws the draft away.
+         */
+        delete: operations["drop_draft_api_definitions__name__draft_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/{name}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Versions
+         * @description In words, with how grave each difference is.
+         */
+        get: operations["compare_versions_api_definitions__name__compare_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/{name}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish
+         * @description Puts the draft into service, or an older version again. Calls that are on go on with what they began with.
+         */
+        post: operations["publish_api_definitions__name__publish_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -82,6 +306,112 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/{team}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Documents
+         * @description Every document of the team, with how many passages it has.
+         */
+        get: operations["list_documents_api_knowledge__team__documents_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/{team}/documents/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Document
+         * @description Hands over a document: the bytes of the file as the body, its name with its ending in the address. One of that name is replaced.
+         */
+        put: operations["put_document_api_knowledge__team__documents__name__put"];
+        post?: never;
+        /**
+         * Remove Document
+         * @description Takes a document away with everything that was made of it. One that lies in a folder of the team comes back with the next reading.
+         */
+        delete: operations["remove_document_api_knowledge__team__documents__name__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/{team}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search Knowledge
+         * @description The passages nearest to a question, with their scores, and which of them a caller would hear.
+         */
+        get: operations["search_knowledge_api_knowledge__team__search_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memory/{team}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Memory
+         * @description Of one person, the newest first.
+         */
+        get: operations["get_memory_api_memory__team__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Forget
+         * @description Erases all of one person; what stays is that it was done.
+         */
+        delete: operations["forget_api_memory__team__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memory/facts/{fact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Erase Fact */
+        delete: operations["erase_fact_api_memory_facts__fact_id__delete"];
+        options?: never;
+        head?: never;
+        /** Correct Fact */
+        patch: operations["correct_fact_api_memory_facts__fact_id__patch"];
         trace?: never;
     };
     "/api/messages": {
@@ -145,6 +475,26 @@ export interface paths {
         patch: operations["change_message_api_messages__message_id__patch"];
         trace?: never;
     };
+    "/api/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Providers
+         * @description First choices first. As this process sees it: a worker elsewhere may have other keys.
+         */
+        get: operations["list_providers_api_providers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{call_id}/recording": {
         parameters: {
             query?: never;
@@ -157,6 +507,106 @@ export interface paths {
          * @description The sound of a call whose team records: FLAC, the caller on the left, the desk on the right, silent while a secret was open.
          */
         get: operations["get_recording_api_calls__call_id__recording_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Answers
+         * @description The newest of them, in the order they were given.
+         */
+        get: operations["get_answers_api_records_answers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/answers.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Answers
+         * @description All of them, for a spreadsheet.
+         */
+        get: operations["export_answers_api_records_answers_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Callbacks
+         * @description The soonest first.
+         */
+        get: operations["get_callbacks_api_records_callbacks_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Leads
+         * @description The newest first.
+         */
+        get: operations["get_leads_api_records_leads_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/saved/{call_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Saved
+         * @description The values that were kept in one call, by their names.
+         */
+        get: operations["get_saved_api_records_saved__call_id__get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -305,6 +755,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/webhooks/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Deliveries
+         * @description The newest first; `next` is the cursor of the page after.
+         */
+        get: operations["list_deliveries_api_webhooks_deliveries_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/deliveries/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Delivery
+         * @description With what was sent.
+         */
+        get: operations["get_delivery_api_webhooks_deliveries__delivery_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/deliveries/{delivery_id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Again
+         * @description Sends it once more, whatever became of it; tries go on for a day.
+         */
+        post: operations["again_api_webhooks_deliveries__delivery_id__again_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -360,6 +870,37 @@ export interface components {
             person: boolean;
         };
         /**
+         * AnswerInfo
+         * @description What a caller answered to one question.
+         */
+        AnswerInfo: {
+            /** Answer Id */
+            answer_id: string;
+            /** Call Id */
+            call_id: string;
+            /** Team */
+            team: string;
+            /** Question */
+            question: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "text" | "number" | "rating" | "yes_no" | "choice" | "date";
+            /** Value */
+            value: string;
+            /**
+             * Number
+             * @description Of a number or a rating.
+             */
+            number: number | null;
+            /**
+             * Answered At
+             * Format: date-time
+             */
+            answered_at: string;
+        };
+        /**
          * ArgumentInfo
          * @description What a tool must know. `kind` is what is listened for; a secret stands in no record.
          */
@@ -384,6 +925,18 @@ export interface components {
             /** Name */
             name: string;
         };
+        /** CallCost */
+        CallCost: {
+            /**
+             * Dollars
+             * @description All of it; null while a part is not known.
+             */
+            dollars: number | null;
+            /** Known Dollars */
+            known_dollars: number;
+            /** Used */
+            used: components["schemas"]["VendorUse"][];
+        };
         /**
          * CallDetail
          * @description One call whole.
@@ -400,6 +953,9 @@ export interface components {
             grants: components["schemas"]["GrantRecord"][];
             /** Troubles */
             troubles: components["schemas"]["TroubleRecord"][];
+            /** Providers */
+            providers: components["schemas"]["ChosenProvider"][];
+            cost: components["schemas"]["CallCost"];
             /**
              * First Name
              * @description As the caller confirmed it; empty when it was not asked for.
@@ -477,6 +1033,352 @@ export interface components {
             p50_first_audio_ms: number | null;
             /** Unresolved */
             unresolved: boolean;
+            /**
+             * Dollars
+             * @description What the vendors of speech and language cost; null when a part of it is not known.
+             */
+            dollars: number | null;
+        };
+        /**
+         * CallbackInfo
+         * @description A call that was promised. Once it is due it stands in the inbox too, as the message with that id.
+         */
+        CallbackInfo: {
+            /** Callback Id */
+            callback_id: string;
+            /** Call Id */
+            call_id: string;
+            /** Team */
+            team: string;
+            /** Name */
+            name: string;
+            /**
+             * Phone
+             * @description E.164.
+             */
+            phone: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Promised At
+             * Format: date-time
+             */
+            promised_at: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "promised" | "due";
+            /** Message Id */
+            message_id: string | null;
+        };
+        /** ChangeInfo */
+        ChangeInfo: {
+            /** Path */
+            path: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "wording" | "knowledge" | "voice" | "vendor" | "instructions" | "routing" | "limits" | "privacy" | "outside" | "money" | "tools_widened" | "tools_narrowed" | "gate_weakened" | "gate_strengthened" | "procedure" | "agents" | "other";
+            /**
+             * Risk
+             * @enum {string}
+             */
+            risk: "none" | "low" | "medium" | "high";
+            /** Words */
+            words: string;
+        };
+        /**
+         * ChosenProvider
+         * @description Who does a part of a call, and why it.
+         */
+        ChosenProvider: {
+            /** Part */
+            part: string;
+            /** Provider */
+            provider: string;
+            /** Model */
+            model: string;
+            /** Why */
+            why: string;
+        };
+        /**
+         * ComparisonInfo
+         * @description What would change, the gravest first.
+         */
+        ComparisonInfo: {
+            /**
+             * Risk
+             * @enum {string}
+             */
+            risk: "none" | "low" | "medium" | "high";
+            /** Changes */
+            changes: components["schemas"]["ChangeInfo"][];
+        };
+        /**
+         * DefinitionText
+         * @description A version as it was written. Of a team of files, a text that extends it, to begin from.
+         */
+        DefinitionText: {
+            /** Name */
+            name: string;
+            /** Number */
+            number: number | null;
+            /** Draft */
+            draft: boolean;
+            /**
+             * Format
+             * @enum {string}
+             */
+            format: "yaml" | "json";
+            /** Text */
+            text: string;
+            /**
+             * Version
+             * @description As the record of a call names it; empty while it does not hold together.
+             */
+            version: string;
+        };
+        /** DeliveryCounts */
+        DeliveryCounts: {
+            /**
+             * Waiting
+             * @default 0
+             */
+            waiting: number;
+            /**
+             * Delivered
+             * @default 0
+             */
+            delivered: number;
+            /**
+             * Given Up
+             * @default 0
+             */
+            given_up: number;
+        };
+        /**
+         * DeliveryInfo
+         * @description One notice for one address. `answer` is what came back last.
+         */
+        DeliveryInfo: {
+            /** Delivery Id */
+            delivery_id: string;
+            /** Notice Id */
+            notice_id: string;
+            /** Kind */
+            kind: string;
+            /** Team */
+            team: string;
+            /** Call Id */
+            call_id: string;
+            /** Url */
+            url: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "waiting" | "delivered" | "given_up";
+            /** Attempts */
+            attempts: number;
+            /** Answer */
+            answer: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Next At */
+            next_at: string | null;
+            /** Delivered At */
+            delivered_at: string | null;
+        };
+        /** DeliveryPage */
+        DeliveryPage: {
+            /** Items */
+            items: components["schemas"]["DeliveryInfo"][];
+            /** Next */
+            next: string | null;
+            counts: components["schemas"]["DeliveryCounts"];
+        };
+        /**
+         * DeliveryWhole
+         * @description `body` is the JSON text as it was signed.
+         */
+        DeliveryWhole: {
+            /** Delivery Id */
+            delivery_id: string;
+            /** Notice Id */
+            notice_id: string;
+            /** Kind */
+            kind: string;
+            /** Team */
+            team: string;
+            /** Call Id */
+            call_id: string;
+            /** Url */
+            url: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "waiting" | "delivered" | "given_up";
+            /** Attempts */
+            attempts: number;
+            /** Answer */
+            answer: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Next At */
+            next_at: string | null;
+            /** Delivered At */
+            delivered_at: string | null;
+            /** Body */
+            body: string;
+        };
+        /**
+         * DocumentInfo
+         * @description A document that the team answers from.
+         */
+        DocumentInfo: {
+            /** Name */
+            name: string;
+            /**
+             * Kind
+             * @description PDF, Word document, Markdown …
+             */
+            kind: string;
+            /**
+             * Size
+             * @description Bytes.
+             */
+            size: number;
+            /** Passages */
+            passages: number;
+            /**
+             * Origin
+             * @description `folder` when it is read again from where it lies, `upload` when it was handed over.
+             */
+            origin: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+        };
+        /**
+         * DocumentPut
+         * @description What came of a document that was handed over.
+         */
+        DocumentPut: {
+            /** Name */
+            name: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "added" | "changed" | "unchanged";
+            /** Passages */
+            passages: number;
+        };
+        /**
+         * Documents
+         * @description All of a team's, by name.
+         */
+        Documents: {
+            /** Items */
+            items: components["schemas"]["DocumentInfo"][];
+            /**
+             * Store
+             * @description Where the vectors are kept.
+             */
+            store: string;
+            /**
+             * Enough
+             * @description The score from which a passage is an answer.
+             */
+            enough: number;
+        };
+        /**
+         * DraftText
+         * @description A new text of the draft. `over`: the number of the draft it was made from (0: there was none); refused when another is there by now.
+         */
+        DraftText: {
+            /** Text */
+            text: string;
+            /**
+             * Format
+             * @default yaml
+             * @enum {string}
+             */
+            format: "yaml" | "json";
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Over */
+            over?: number | null;
+        };
+        /** EditRequest */
+        EditRequest: {
+            /** Text */
+            text: string;
+            /**
+             * Format
+             * @default yaml
+             * @enum {string}
+             */
+            format: "yaml" | "json";
+            /**
+             * Edits
+             * @default []
+             */
+            edits: components["schemas"]["ValueEdit"][];
+        };
+        /**
+         * EditedText
+         * @description The text with the values in it, its comments kept, and what it says: `own` by itself (null while it cannot be read), `whole` with
+         *     all that it extends and every default (null while it is no team).
+         */
+        EditedText: {
+            /** Text */
+            text: string;
+            /** Own */
+            own: {
+                [key: string]: unknown;
+            } | null;
+            /** Whole */
+            whole: {
+                [key: string]: unknown;
+            } | null;
+            findings: components["schemas"]["Findings"];
+        };
+        /**
+         * ErasureInfo
+         * @description That so many were erased, when and by whom.
+         */
+        ErasureInfo: {
+            /** Erasure Id */
+            erasure_id: string;
+            /** Facts */
+            facts: number;
+            /** By */
+            by: string;
+            /**
+             * Erased At
+             * Format: date-time
+             */
+            erased_at: string;
         };
         /** ErrorInfo */
         ErrorInfo: {
@@ -486,6 +1388,65 @@ export interface components {
             message: string;
             /** Way Out */
             way_out: string;
+            /**
+             * Problems
+             * @description Of a definition: each thing that is wrong, with its line.
+             */
+            problems?: components["schemas"]["ProblemAt"][] | null;
+        };
+        /** FactChange */
+        FactChange: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * FactInfo
+         * @description One thing that is remembered, with the event of the call it came from.
+         */
+        FactInfo: {
+            /** Fact Id */
+            fact_id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "told" | "call";
+            /** Text */
+            text: string;
+            /** Call Id */
+            call_id: string;
+            /** Turn */
+            turn: number;
+            /**
+             * Learned At
+             * Format: date-time
+             */
+            learned_at: string;
+            /** Changed At */
+            changed_at: string | null;
+        };
+        /** Findings */
+        Findings: {
+            /** Ok */
+            ok: boolean;
+            /** Version */
+            version: string;
+            /** Found */
+            found: components["schemas"]["FoundProblem"][];
+        };
+        /**
+         * FoundProblem
+         * @description What is wrong, at which line of the text (0: of none), and what would be right. A note stops nothing.
+         */
+        FoundProblem: {
+            /** Line */
+            line: number;
+            /** Message */
+            message: string;
+            /** Way Out */
+            way_out: string;
+            /** Note */
+            note: boolean;
         };
         /**
          * GateInfo
@@ -546,6 +1507,13 @@ export interface components {
             /** Parts */
             parts: components["schemas"]["PartHealth"][];
         };
+        /** History */
+        History: {
+            /** Versions */
+            versions: components["schemas"]["VersionInfo"][];
+            /** Publications */
+            publications: components["schemas"]["PublicationInfo"][];
+        };
         /**
          * Latency
          * @description Milliseconds; the stages add up to `first_audio`, which is what the caller waited.
@@ -567,6 +1535,42 @@ export interface components {
             transport?: number | null;
             /** First Audio */
             first_audio?: number | null;
+        };
+        /**
+         * LeadInfo
+         * @description Somebody who may buy.
+         */
+        LeadInfo: {
+            /** Lead Id */
+            lead_id: string;
+            /** Call Id */
+            call_id: string;
+            /** Team */
+            team: string;
+            /** Name */
+            name: string;
+            /**
+             * Phone
+             * @description E.164; empty when only an e-mail address is known.
+             */
+            phone: string;
+            /** Email */
+            email: string;
+            /** Interest */
+            interest: string;
+            /** Size */
+            size: string;
+            /** Timing */
+            timing: string;
+            /** Budget Cents */
+            budget_cents: number | null;
+            /** Notes */
+            notes: string;
+            /**
+             * Captured At
+             * Format: date-time
+             */
+            captured_at: string;
         };
         /**
          * LedgerRow
@@ -640,6 +1644,13 @@ export interface components {
             role: "owner" | "operator" | "viewer";
             business: components["schemas"]["BusinessInfo"];
         };
+        /** MemoryInfo */
+        MemoryInfo: {
+            /** Facts */
+            facts: components["schemas"]["FactInfo"][];
+            /** Erasures */
+            erasures: components["schemas"]["ErasureInfo"][];
+        };
         /**
          * MessageChange
          * @description What is left out stays as it is. `assigned_to`: a person's id, `me`, or nothing for nobody.
@@ -679,6 +1690,12 @@ export interface components {
              * @description E.164; empty when no number is known.
              */
             phone: string;
+            /**
+             * Recipient
+             * @description Whom it is for, as the caller named them; empty when it is for anybody.
+             * @default
+             */
+            recipient: string;
             /** Text */
             text: string;
             /**
@@ -731,11 +1748,91 @@ export interface components {
             detail: string;
         };
         /**
+         * PassageInfo
+         * @description A passage that was found. `quote` is what a caller would hear of it; empty when nothing of it may be said.
+         */
+        PassageInfo: {
+            /** Document */
+            document: string;
+            /** Heading */
+            heading: string;
+            /**
+             * Place
+             * @description `page 3`, `slide 2`, `sheet Prices`, or nothing.
+             */
+            place: string;
+            /** Text */
+            text: string;
+            /** Quote */
+            quote: string;
+            /** Score */
+            score: number;
+            /**
+             * Enough
+             * @description Whether a caller would hear it.
+             */
+            enough: boolean;
+        };
+        /**
+         * Passages
+         * @description The best first.
+         */
+        Passages: {
+            /** Question */
+            question: string;
+            /** Items */
+            items: components["schemas"]["PassageInfo"][];
+        };
+        /**
+         * PriceInfo
+         * @description US dollars; null is not known.
+         */
+        PriceInfo: {
+            /**
+             * Model
+             * @description `*`: any of them.
+             */
+            model: string;
+            /**
+             * Read
+             * @description A million tokens in.
+             */
+            read: number | null;
+            /** Cached */
+            cached: number | null;
+            /**
+             * Written
+             * @description A million tokens out.
+             */
+            written: number | null;
+            /**
+             * Hour
+             * @description An hour of sound.
+             */
+            hour: number | null;
+            /**
+             * Characters
+             * @description A million characters.
+             */
+            characters: number | null;
+        };
+        /**
          * Problem
          * @description The one shape of every error.
          */
         Problem: {
             error: components["schemas"]["ErrorInfo"];
+        };
+        /** ProblemAt */
+        ProblemAt: {
+            /** File */
+            file: string;
+            /** Line */
+            line: number;
+            /** Message */
+            message: string;
+            /** Way Out */
+            way_out: string;
         };
         /** ProcedureInfo */
         ProcedureInfo: {
@@ -754,11 +1851,143 @@ export interface components {
             /** Why */
             why: string;
         };
+        /** ProviderInfo */
+        ProviderInfo: {
+            /** Name */
+            name: string;
+            /** Package */
+            package: string;
+            /** Notes */
+            notes: string;
+            /** Parts */
+            parts: components["schemas"]["ProviderPart"][];
+        };
+        /** ProviderPart */
+        ProviderPart: {
+            /**
+             * Part
+             * @description ears, stt, llm, tts, realtime, sound or vectors.
+             */
+            part: string;
+            /** Usable */
+            usable: boolean;
+            /**
+             * Lacks
+             * @description What is missing; empty when it can be used.
+             */
+            lacks: string;
+            /** Keys */
+            keys: string[];
+            /**
+             * Model
+             * @description The one that is used when a team names none.
+             */
+            model: string;
+            /** Can */
+            can: {
+                [key: string]: boolean;
+            };
+            /**
+             * Languages
+             * @description Empty when there are too many to name.
+             */
+            languages: string[];
+            /** Options */
+            options: string[];
+            /**
+             * Prices
+             * @description Of models whose price is known.
+             */
+            prices: components["schemas"]["PriceInfo"][];
+        };
         /** Providers */
         Providers: {
             stt: components["schemas"]["ProviderChoice"];
             llm: components["schemas"]["ProviderChoice"];
             tts: components["schemas"]["ProviderChoice"];
+        };
+        /**
+         * PublicationInfo
+         * @description Number 0: the team was given back to its files.
+         */
+        PublicationInfo: {
+            /** Seq */
+            seq: number;
+            /** Number */
+            number: number;
+            /** Hash */
+            hash: string;
+            /** Risk */
+            risk: string;
+            /** Note */
+            note: string;
+            /** By */
+            by: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
+         * PublishRequest
+         * @description `number`: an older version again; the draft when left out; 0 gives the team back to its files.
+         */
+        PublishRequest: {
+            /** Number */
+            number?: number | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /** Published */
+        Published: {
+            publication: components["schemas"]["PublicationInfo"];
+            comparison: components["schemas"]["ComparisonInfo"];
+        };
+        /**
+         * ScoreInfo
+         * @description One thing that a call was graded for. The value is null where it could not be told.
+         */
+        ScoreInfo: {
+            /** Name */
+            name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "yes_no" | "number" | "choice" | "text";
+            /** Value */
+            value: boolean | number | string | null;
+            /** Reason */
+            reason: string;
+            /**
+             * By
+             * @description `rules`, or the name of the model.
+             */
+            by: string;
+        };
+        /**
+         * StandingInfo
+         * @description Where a team is. `live` is the number of the version that serves; none when its files do.
+         */
+        StandingInfo: {
+            /** Team */
+            team: string;
+            /** Live */
+            live: number | null;
+            /** Draft */
+            draft: number | null;
+            /** Published By */
+            published_by: string;
+            /** Published At */
+            published_at: string | null;
+            /** Changed By */
+            changed_by: string;
+            /** Changed At */
+            changed_at: string | null;
         };
         /**
          * StepInfo
@@ -827,6 +2056,18 @@ export interface components {
              * @description What is wrong with its files, if anything.
              */
             problem: string | null;
+            /**
+             * Source
+             * @description Where its definition comes from: files, the database with the number of its version, remote.
+             * @default
+             */
+            source: string;
+            /**
+             * Pack
+             * @description Whether it is as it came with the desk.
+             * @default false
+             */
+            pack: boolean;
             /** Manners */
             manners: string;
             /**
@@ -867,10 +2108,22 @@ export interface components {
              * @description What is wrong with its files, if anything.
              */
             problem: string | null;
+            /**
+             * Source
+             * @description Where its definition comes from: files, the database with the number of its version, remote.
+             * @default
+             */
+            source: string;
+            /**
+             * Pack
+             * @description Whether it is as it came with the desk.
+             * @default false
+             */
+            pack: boolean;
         };
         /**
          * TokenRequest
-         * @description `entry`: the agent who answers; the team's own entry when left out.
+         * @description `entry`: the agent who answers; the team's own entry when left out. `variables`: values of the team's own, as it declares them.
          */
         TokenRequest: {
             /**
@@ -878,6 +2131,13 @@ export interface components {
              * @default
              */
             entry: string;
+            /**
+             * Variables
+             * @default {}
+             */
+            variables: {
+                [key: string]: string | number | boolean;
+            };
         };
         /** ToolCounts */
         ToolCounts: {
@@ -999,6 +2259,68 @@ export interface components {
             /** Served By */
             served_by: string | null;
             latency: components["schemas"]["Latency"];
+        };
+        /**
+         * ValueEdit
+         * @description A value for what stands at the path; null takes it out, so that what it replaced holds again.
+         */
+        ValueEdit: {
+            /** Path */
+            path: string[];
+            /** Value */
+            value: string | number | boolean | unknown[] | {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * VendorUse
+         * @description What was used of a vendor: tokens read (of them cached) and written, seconds of sound, characters.
+         */
+        VendorUse: {
+            /** Part */
+            part: string;
+            /** Provider */
+            provider: string;
+            /** Model */
+            model: string;
+            /** Requests */
+            requests: number;
+            /** Read */
+            read: number;
+            /** Cached */
+            cached: number;
+            /** Written */
+            written: number;
+            /** Seconds */
+            seconds: number;
+            /** Characters */
+            characters: number;
+            /**
+             * Untold
+             * @description Requests that did not say what they used.
+             */
+            untold: number;
+            /**
+             * Dollars
+             * @description Null when it is not known.
+             */
+            dollars: number | null;
+        };
+        /** VersionInfo */
+        VersionInfo: {
+            /** Number */
+            number: number;
+            /** Draft */
+            draft: boolean;
+            /** Note */
+            note: string;
+            /** Changed By */
+            changed_by: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
         };
         /**
          * VoiceToken
@@ -1152,6 +2474,504 @@ export interface operations {
             };
         };
     };
+    list_scores_api_calls__call_id__scores_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreInfo"][];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_schema_api_definitions_schema_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_standings_api_definitions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingInfo"][];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_definition_api_definitions__name__get: {
+        parameters: {
+            query?: {
+                /** @description live, draft, or the number of a version; 0 is what the files say. */
+                which?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionText"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_whole_api_definitions__name__whole_get: {
+        parameters: {
+            query?: {
+                /** @description live, draft, or the number of a version; 0 is what the files say. */
+                which?: string;
+                format?: "yaml" | "json";
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_versions_api_definitions__name__versions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_text_api_definitions__name__check_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftText"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Findings"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_text_api_definitions__name__edit_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedText"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_draft_api_definitions__name__draft_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftText"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionText"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drop_draft_api_definitions__name__draft_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_versions_api_definitions__name__compare_get: {
+        parameters: {
+            query?: {
+                /** @description live, draft, or the number of a version; 0 is what the files say. */
+                before?: string;
+                /** @description live, draft, or the number of a version; 0 is what the files say. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonInfo"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_api_definitions__name__publish_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Published"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     health_api_health_get: {
         parameters: {
             query?: never;
@@ -1168,6 +2988,340 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_documents_api_knowledge__team__documents_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Documents"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_document_api_knowledge__team__documents__name__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPut"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_document_api_knowledge__team__documents__name__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_knowledge_api_knowledge__team__search_get: {
+        parameters: {
+            query: {
+                /** @description As a caller would ask it. */
+                question: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passages"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_memory_api_memory__team__get: {
+        parameters: {
+            query: {
+                /** @description `customer:…` or `number:+1…`. */
+                subject: string;
+            };
+            header?: never;
+            path: {
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemoryInfo"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forget_api_memory__team__delete: {
+        parameters: {
+            query: {
+                /** @description `customer:…` or `number:+1…`. */
+                subject: string;
+            };
+            header?: never;
+            path: {
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureInfo"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erase_fact_api_memory_facts__fact_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureInfo"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correct_fact_api_memory_facts__fact_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactInfo"];
                 };
             };
             /** @description Client Error */
@@ -1357,6 +3511,44 @@ export interface operations {
             };
         };
     };
+    list_providers_api_providers_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderInfo"][];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_recording_api_calls__call_id__recording_get: {
         parameters: {
             query?: never;
@@ -1374,6 +3566,212 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_answers_api_records_answers_get: {
+        parameters: {
+            query?: {
+                /** @description The answers of one team; of all when left out. */
+                team?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerInfo"][];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_answers_api_records_answers_csv_get: {
+        parameters: {
+            query?: {
+                /** @description The answers of one team; of all when left out. */
+                team?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_callbacks_api_records_callbacks_get: {
+        parameters: {
+            query?: {
+                status?: ("promised" | "due") | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackInfo"][];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_leads_api_records_leads_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadInfo"][];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_saved_api_records_saved__call_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string;
+                    };
+                };
             };
             /** @description Client Error */
             "4XX": {
@@ -1653,6 +4051,131 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VoiceToken"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_deliveries_api_webhooks_deliveries_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                before?: string | null;
+                /** @description Any of these; all of them when left out. */
+                status?: ("waiting" | "delivered" | "given_up")[];
+                kind?: string;
+                team?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPage"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_delivery_api_webhooks_deliveries__delivery_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryWhole"];
+                };
+            };
+            /** @description Client Error */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Server Error */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    again_api_webhooks_deliveries__delivery_id__again_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryInfo"];
                 };
             };
             /** @description Client Error */

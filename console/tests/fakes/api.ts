@@ -32,6 +32,8 @@ export function team(change: Partial<TeamInfo> = {}): TeamInfo {
     title: "Marketplace",
     purpose: "Helps the customers of a shop.",
     version: "v1",
+    source: "files",
+    pack: true,
     entry: "sales",
     problem: null,
     tools: ["search_products", "track_order"],
@@ -98,6 +100,7 @@ export function summary(change: Partial<CallSummary> = {}): CallSummary {
     tools: { called: 1, failed: 0 },
     p50_first_audio_ms: 480,
     unresolved: false,
+    dollars: 0,
     ...change,
   };
 }
@@ -118,6 +121,8 @@ export function detail(change: Partial<CallDetail> = {}): CallDetail {
     handoffs: [],
     grants: [],
     troubles: [],
+    providers: [],
+    cost: { dollars: 0, known_dollars: 0, used: [] },
     ledger: [],
     first_name: "",
     live: false,
@@ -132,6 +137,7 @@ export function message(change: Partial<MessageInfo> = {}): MessageInfo {
     call_id: "call_1",
     name: "Maria",
     phone: "+12175550142",
+    recipient: "",
     text: "my curtains are torn",
     callback_at: null,
     taken_at: new Date().toISOString(),

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from frontdesk.calls.events import EndReason, Outcome, ToolStatus
 from frontdesk.calls.transcript import Part
+from frontdesk.insight.grade.score import Kind as ScoreKind
 from frontdesk.records.messages.message import Status
 from frontdesk.tools.ledger.entry import LedgerStatus
 
@@ -190,6 +191,16 @@ class VendorUse(BaseModel):
     characters: int
     untold: int = Field(description="Requests that did not say what they used.")
     dollars: float | None = Field(description="Null when it is not known.")
+
+
+class ScoreInfo(BaseModel):
+    """One thing that a call was graded for. The value is null where it could not be told."""
+
+    name: str
+    kind: ScoreKind
+    value: bool | float | str | None
+    reason: str
+    by: str = Field(description="`rules`, or the name of the model.")
 
 
 class CallCost(BaseModel):

@@ -18,6 +18,7 @@ from frontdesk.api.team_shapes import (
 from frontdesk.calls.switchboard import Loaded
 from frontdesk.providers.catalogue import Part, choose
 from frontdesk.teams.definition import Gate, ProcedureStep, TeamDefinition, Vendor
+from frontdesk.teams.sources import PACKS
 from frontdesk.tools.contract import Parameter, Tool
 
 _OURS = re.compile(r"^(our|the|my)\s+", re.IGNORECASE)
@@ -37,6 +38,7 @@ def team_info(loaded: Loaded) -> TeamInfo:
         providers=_providers(definition),
         problem=None,
         source=loaded.team.source,
+        pack=bool(loaded.team.folder and loaded.team.folder.is_relative_to(PACKS)),
     )
 
 
@@ -54,7 +56,9 @@ def team_detail(loaded: Loaded) -> TeamDetail:
 
 def broken_team(name: str, problem: str) -> TeamInfo:
     """One whose files are wrong."""
-    return TeamInfo(name=name, title=name, purpose="", version="", entry="", agents=[], tools=[], providers=None, problem=problem, source="")
+    return TeamInfo(
+        name=name, title=name, purpose="", version="", entry="", agents=[], tools=[], providers=None, problem=problem, source="", pack=False
+    )
 
 
 def _agent(name: str, definition: TeamDefinition) -> AgentInfo:

@@ -48,6 +48,7 @@ class TeamInfo(BaseModel):
     providers: Providers | None
     problem: str | None = Field(description="What is wrong with its files, if anything.")
     source: str = Field("", description="Where its definition comes from: files, the database with the number of its version, remote.")
+    pack: bool = Field(False, description="Whether it is as it came with the desk.")
 
 
 class ArgumentInfo(BaseModel):

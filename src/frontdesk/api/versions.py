@@ -1,10 +1,10 @@
 """Which text is a version of a team, and what team does it make? For the routes that edit, compare and publish."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from frontdesk.api.definition_shapes import ChangeInfo, ComparisonInfo, Findings, FoundProblem
+from frontdesk.api.definition_shapes import ChangeInfo, ComparisonInfo, EditedText, Findings, FoundProblem
 from frontdesk.api.house import House
 from frontdesk.api.offered import NAME, offered, offered_names
 from frontdesk.calls.served import problems
@@ -13,6 +13,7 @@ from frontdesk.kit.errors import ConfigurationError, ConfigurationErrors, NotFou
 from frontdesk.teams.compare import compare
 from frontdesk.teams.kept import repository
 from frontdesk.teams.kept.version import FILES, Version
+from frontdesk.teams.rewritten import Edit, rewritten, said
 from frontdesk.teams.sources import load_written
 from frontdesk.teams.whole import to_yaml
 
@@ -76,6 +77,21 @@ async def findings(name: str, text: str, suffix: str) -> Findings:
     except ConfigurationError as error:
         return Findings(ok=False, version="", found=found_in(error, name))
     return Findings(ok=True, version=loaded.team.version, found=[])
+
+
+async def edited(name: str, text: str, suffix: str, edits: Sequence[Edit]) -> EditedText:
+    """A text with values put into it, and what it says then. One that cannot be read comes back as it was, with why."""
+    try:
+        text = await asyncio.to_thread(rewritten, text, edits, _checked_name(name), suffix) if edits else text
+        own = await asyncio.to_thread(said, text, name, suffix)
+    except ConfigurationError as error:
+        return EditedText(text=text, own=None, whole=None, findings=Findings(ok=False, version="", found=found_in(error, name)))
+    try:
+        loaded = await sound_text(name, text, suffix)
+    except ConfigurationError as error:
+        return EditedText(text=text, own=own, whole=None, findings=Findings(ok=False, version="", found=found_in(error, name)))
+    sound = Findings(ok=True, version=loaded.team.version, found=[])
+    return EditedText(text=text, own=own, whole=dict(loaded.definition.canonical()), findings=sound)
 
 
 def found_in(error: ConfigurationError, name: str) -> list[FoundProblem]:

@@ -7,13 +7,14 @@ from fastapi import APIRouter, Query
 from frontdesk.api.auth import Viewer
 from frontdesk.api.cursor import read_cursor, write_cursor
 from frontdesk.api.house import TheHouse
-from frontdesk.api.shapes import CallDetail, CallPage, CallSummary, ToolCounts
+from frontdesk.api.shapes import CallDetail, CallPage, CallSummary, ScoreInfo, ToolCounts
 from frontdesk.business.roles import Role, may
 from frontdesk.calls import repository
 from frontdesk.calls.events import to_json
 from frontdesk.calls.recording_pieces import Pieces
 from frontdesk.calls.repository import Which
 from frontdesk.insight.export import export
+from frontdesk.insight.grade.repository import get_scores
 from frontdesk.kit.errors import NotFound
 from frontdesk.tools.ledger import repository as ledger_rows
 
@@ -65,6 +66,15 @@ async def get_events(house: TheHouse, viewer: Viewer, call_id: str) -> list[dict
         if await repository.get_call(tx, call_id) is None:
             raise NotFound("call", call_id)
         return [to_json(event) for event in await repository.get_events(tx, call_id)]
+
+
+@router.get("/{call_id}/scores")
+async def list_scores(house: TheHouse, viewer: Viewer, call_id: str) -> list[ScoreInfo]:
+    """How the finished call was graded, and why; none while it goes on, or when nobody graded it."""
+    async with house.database.transaction(viewer.business_id, read_only=True) as tx:
+        if await repository.get_call(tx, call_id) is None:
+            raise NotFound("call", call_id)
+        return [ScoreInfo(**vars(score)) for score in await get_scores(tx, call_id)]
 
 
 def summary(row: Any) -> CallSummary:
