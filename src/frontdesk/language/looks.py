@@ -105,6 +105,7 @@ def _about_size(before: Sequence[str], after: Sequence[str], bed: bool = False) 
         "jacket",
         "dress",
         "one",
+        "in",
         "for",
         "if",
         "and",
