@@ -31,8 +31,8 @@ async def test_what_our_own_calls_left_is_listed(viewer: httpx.AsyncClient, kept
     assert (await viewer.get("/api/records/callbacks", params={"status": "due"})).json() == []
     [lead] = (await viewer.get("/api/records/leads")).json()
     assert lead["name"] == "Maria"
-    assert (await viewer.get(f"/api/records/saved/call_{DEFAULT_BUSINESS}")).json() == {"color": "red"}
-    assert (await viewer.get("/api/records/saved/call_biz_other")).json() == {}
+    assert (await viewer.get(f"/api/records/saved/call_{DEFAULT_BUSINESS}")).json() == {"values": {"color": "red"}}
+    assert (await viewer.get("/api/records/saved/call_biz_other")).json() == {"values": {}}
 
 
 async def test_answers_come_as_a_table_too(viewer: httpx.AsyncClient, kept: None) -> None:

@@ -22,7 +22,7 @@ Name = Annotated[str, Path(min_length=1, max_length=200)]
 @router.get("/{team}/documents")
 async def list_documents(house: TheHouse, viewer: Viewer, team: str) -> Documents:
     """Every document of the team, with how many passages it has."""
-    loaded = await offered(team)
+    loaded = await offered(team, house, viewer.business_id)
     settings = loaded.definition.knowledge
     documents = await _library(house, loaded, viewer.business_id).documents()
     return Documents(items=[_info(document) for document in documents], store=settings.store, enough=settings.enough)
@@ -31,7 +31,7 @@ async def list_documents(house: TheHouse, viewer: Viewer, team: str) -> Document
 @router.put("/{team}/documents/{name:path}")
 async def put_document(house: TheHouse, owner: Owner, team: str, name: Name, request: Request) -> DocumentPut:
     """Hands over a document: the bytes of the file as the body, its name with its ending in the address. One of that name is replaced."""
-    library = _library(house, await offered(team), owner.business_id)
+    library = _library(house, await offered(team, house, owner.business_id), owner.business_id)
     came = await library.put(name, await request.body())
     if came.status == "failed":
         raise Unreadable(f"{name}: {came.why}")
@@ -41,7 +41,7 @@ async def put_document(house: TheHouse, owner: Owner, team: str, name: Name, req
 @router.delete("/{team}/documents/{name:path}", status_code=204)
 async def remove_document(house: TheHouse, owner: Owner, team: str, name: Name) -> None:
     """Takes a document away with everything that was made of it. One that lies in a folder of the team comes back with the next reading."""
-    await _library(house, await offered(team), owner.business_id).remove(name)
+    await _library(house, await offered(team, house, owner.business_id), owner.business_id).remove(name)
 
 
 @router.get("/{team}/search")
@@ -53,7 +53,7 @@ async def search_knowledge(
     limit: Annotated[int, Query(ge=1, le=50)] = 5,
 ) -> Passages:
     """The passages nearest to a question, with their scores, and which of them a caller would hear."""
-    loaded = await offered(team)
+    loaded = await offered(team, house, viewer.business_id)
     found = await _library(house, loaded, viewer.business_id).search(question, limit=limit)
     enough = loaded.definition.knowledge.enough
     return Passages(question=question, items=[PassageInfo(**shown(one), enough=one.score >= enough and bool(one.quote)) for one in found])

@@ -67,6 +67,12 @@ class LeadInfo(BaseModel):
     captured_at: datetime
 
 
+class SavedInfo(BaseModel):
+    """The values that were kept in one call, by their names."""
+
+    values: dict[str, str]
+
+
 @router.get("/answers")
 async def get_answers(house: TheHouse, viewer: Viewer, team: Team = "", limit: Most = 200) -> list[AnswerInfo]:
     """The newest of them, in the order they were given."""
@@ -100,7 +106,7 @@ async def get_leads(house: TheHouse, viewer: Viewer, limit: Most = 200) -> list[
 
 
 @router.get("/saved/{call_id}")
-async def get_saved(house: TheHouse, viewer: Viewer, call_id: str) -> dict[str, str]:
-    """The values that were kept in one call, by their names."""
+async def get_saved(house: TheHouse, viewer: Viewer, call_id: str) -> SavedInfo:
+    """What was kept in one call."""
     async with house.database.transaction(viewer.business_id, read_only=True) as tx:
-        return await saved_of(tx, call_id)
+        return SavedInfo(values=await saved_of(tx, call_id))
