@@ -265,7 +265,7 @@ class Walking:
             yield Act("call", wish.tool, wish.arguments)
         elif target and target != self.record.state.agent:
             yield Act("call", "hand_over", {"target_agent": target, "reason": wish.text if wish else ""})
-        elif wish is not None and wish.text and not await self._is_small_talk(wish.text):
+        elif wish is not None and wish.text and not await self._is_served(wish.text):
             yield Act("free")
         else:
             yield Line(self.team.words.anything_else)
@@ -279,9 +279,11 @@ class Walking:
         wish = self.record.state.wish
         return wish.target if wish is not None else ""
 
-    async def _is_small_talk(self, text: str) -> bool:
+    async def _is_served(self, text: str) -> bool:
+        """Small talk needs no more, nor does who came to prove who they are."""
         decision = await self.understand(text)
-        return decision.kind == "say" and not decision.rejected
+        proved = decision.kind == "hand_over" and decision.agent == self.record.state.agent
+        return proved or (decision.kind == "say" and not decision.rejected)
 
     # ── what is no answer ────────────────────────────────────────────────────────────────────────
 
