@@ -27,7 +27,7 @@ class ToldCall(Call):
 
     def __init__(self, *arguments: Any, told: Mapping[str, Expectation], tell: Tell, **more: Any) -> None:
         super().__init__(*arguments, **more)
-        self._told = told
+        self._expected = told
         self._tell = tell
 
     async def begin(self, room: rtc.Room | None = None, voice: Voice | None = None, *, caller_identity: str | None = None) -> None:
@@ -36,7 +36,7 @@ class ToldCall(Call):
         self.record.watch(self._on_event)
 
     def listens_for(self) -> Expectation:
-        return self._told.get(self.opening.call_id, NOTHING)
+        return self._expected.get(self.opening.call_id, NOTHING)
 
     def turn_heard(self, heard: TurnHeard) -> None:
         super().turn_heard(heard)

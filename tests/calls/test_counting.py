@@ -1,7 +1,7 @@
 from prometheus_client import REGISTRY
 
-from frontdesk.calls.events import Event
 from frontdesk.calls.counting import count
+from frontdesk.calls.events import Event
 from frontdesk.calls.record import Record
 from tests.insight.grade.calls import NotUnderstood, Trouble, call, caller, desk, tool
 

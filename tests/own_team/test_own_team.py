@@ -52,14 +52,14 @@ async def test_who_wants_to_hear_of_its_calls_hears_of_one(tmp_path: Path, shop:
         folder = write(tmp_path / "bakery", shop=shop, webhook=reader.url)
         switchboard = Switchboard(database, spool=tmp_path / "spool", business_id=BUSINESS, llm="brain")
         call = switchboard.text_call(str(folder))
+        pinned = asyncio.Event()
+        call.record.watch(lambda event: pinned.set() if isinstance(event, KnowledgePinned) else None)
         shipper = Shipper(call.record, database, "worker_1")
         shipper.start()
         line = TextLine(call)
         await line.open()
         await line.say("do you still have bread?")
-        async with asyncio.timeout(20):
-            while not any(isinstance(event, KnowledgePinned) for event in call.record.events):
-                await asyncio.sleep(0.05)
+        await asyncio.wait_for(pinned.wait(), 20)
         await line.hang_up()
         assert await shipper.finish()
 
