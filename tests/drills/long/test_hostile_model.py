@@ -16,9 +16,11 @@ async def test_in_ten_thousand_calls_nobody_gets_what_is_anothers(postgres: Scra
     names = [f"hostile_{number}" for number in range(SHOPS)]
     shops = [await sample_shop(postgres.clone(name)) for name in names]
     seeds = [range(1000 + number, 1000 + CALLS, SHOPS) for number in range(SHOPS)]
-    played = await asyncio.gather(*(play(shop, some, seconds=SECONDS) for shop, some in zip(shops, seeds, strict=True)))
-    for shop, name in zip(shops, names, strict=True):
-        await shop.close()
-        postgres.drop(name)
+    try:
+        played = await asyncio.gather(*(play(shop, some, seconds=SECONDS) for shop, some in zip(shops, seeds, strict=True)))
+    finally:
+        for shop, name in zip(shops, names, strict=True):
+            await shop.close()
+            postgres.drop(name)
     calls = sum(one.calls for one in played)
     assert calls == CALLS or calls > 1000, f"only {calls} calls in {SECONDS} seconds"

@@ -59,3 +59,9 @@ def test_any_text_gives_some_address_that_can_be_kept(street: str, city: str, st
     kept = given_as(street, city, state, code)
     assert "\x00" not in kept.line
     assert not any(digit in spoken(kept) for digit in "0123456789")
+
+
+@pytest.mark.parametrize("said", ["+13125550117", "4417", " ,. "])
+def test_what_has_no_letter_is_neither_a_street_nor_a_city(said: str) -> None:
+    assert given_as(said, said) == Address("")
+    assert given_as("the old mill", said) == Address("the old mill")

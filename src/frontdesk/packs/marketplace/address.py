@@ -41,15 +41,21 @@ def read(said: str) -> Address | None:
 
 
 def given(street: str, city: str = "", state: str = "", postal_code: str = "") -> Address:
-    """The address as arguments give it: all in `street`, or each by itself. A street that nobody can read stays as it was said."""
+    """The address as arguments give it: all in `street`, or each by itself. A street that nobody can read stays as it was said, if it is
+    a name at all."""
     place = f"{state} {postal_code}".strip()
-    found = read(", ".join(part.strip() for part in (street, city, place) if part.strip())) or Address(_tidy(street))
+    found = read(", ".join(part.strip() for part in (street, city, place) if part.strip())) or Address(_named(street))
     return replace(
         found,
-        city=found.city or _tidy(city),
+        city=found.city or _named(city),
         state=found.state or STATES.get(state.strip().lower(), _tidy(state)),
         postal_code=found.postal_code or "".join(re.findall(r"\d{5}", postal_code)[:1]),
     )
+
+
+def _named(text: str) -> str:
+    """Streets and cities have letters: a number by itself, or somebody's telephone, is none."""
+    return _tidy(text) if any(character.isalpha() for character in text) else ""
 
 
 def _tidy(text: str) -> str:
