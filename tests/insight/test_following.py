@@ -5,14 +5,21 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
+
 from frontdesk.calls.events import Event, MessageTaken
 from frontdesk.calls.record import store_events
-from frontdesk.insight.following import FindModel, following_jobs
+from frontdesk.insight.following import FindModel, FindTeam, following_jobs
 from frontdesk.insight.grade.asked import Ask
 from frontdesk.insight.grade.repository import get_scores
+from frontdesk.insight.judging import find_team
 from frontdesk.kit.clocks import SystemClock
+from frontdesk.kit.errors import ConfigurationError, NotFound
 from frontdesk.store.engine import Database
 from frontdesk.teams.definition import TeamDefinition
+from frontdesk.teams.kept import repository
+from frontdesk.teams.kept.source import Kept
+from frontdesk.teams.library import Library
 from frontdesk.teams.sources import load
 from frontdesk.work.webhooks.jobs import webhook_jobs
 from frontdesk.work.webhooks.sending import send
@@ -44,9 +51,15 @@ def team(tmp_path: Path, url: str, other: str) -> TeamDefinition:
 
 @asynccontextmanager
 async def following(database: Database, definition: TeamDefinition, model: FindModel = lambda team: None) -> AsyncIterator[None]:
-    async def find(name: str) -> TeamDefinition:
+    async def find(business_id: str, name: str) -> TeamDefinition:
         return definition
 
+    async with finding(database, find, model):
+        yield
+
+
+@asynccontextmanager
+async def finding(database: Database, find: FindTeam, model: FindModel = lambda team: None) -> AsyncIterator[None]:
     jobs = following_jobs(find, model).including(webhook_jobs(send, {"S": SECRET}))
     worker = asyncio.create_task(run_worker(database, jobs, SystemClock(), pace=QUICK))
     yield
@@ -91,3 +104,35 @@ async def test_scores_are_kept_with_those_of_the_model(database: Database, tmp_p
         scores = {score.name: score for score in await get_scores(tx, "call_1")}
     assert scores["served"].value is True
     assert (scores["polite"].value, scores["polite"].by) == (True, "openai:x")
+
+
+async def test_a_team_that_cannot_be_read_for_a_while_loses_no_notice(database: Database, tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    async with reading() as reader:
+        definition = team(tmp_path, reader.url, reader.url)
+
+        async def find(business_id: str, name: str) -> TeamDefinition:
+            asked.append(business_id)
+            if len(asked) < 3:
+                raise ConfigurationError("the file is broken", file="shop.yaml", line=3)
+            return definition
+
+        async with finding(database, find):
+            await stored(database, "call_1", call())
+            said = await reader.has(4)
+    assert {one["type"] for _, one in said} == {"call.started", "call.completed", "call.metrics", "call.evaluated"}
+    assert set(asked) == {BUSINESS}
+
+
+async def test_a_team_that_is_kept_in_the_database_is_told_of_as_it_was_published(database: Database, tmp_path: Path) -> None:
+    library = Library(lambda made: made, [Kept(database)])
+    async with reading() as reader:
+        text = _TEAM.format(url="https://hooks.example.com/x", other=reader.url).replace(", private: true", "")
+        async with database.transaction(BUSINESS) as tx:
+            kept = await repository.put_draft(tx, "shop", text, suffix=".yaml", by="Olga", now=SystemClock().now())
+            await repository.publish(tx, "shop", kept.number, team_hash="x", risk="low", by="Olga", now=SystemClock().now())
+        found = await find_team(library, BUSINESS, "shop")
+        with pytest.raises(NotFound):
+            await find_team(library, "biz_other", "shop")
+    assert [webhook.url for webhook in found.webhooks] == ["https://hooks.example.com/x", reader.url]

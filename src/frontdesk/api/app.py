@@ -44,7 +44,10 @@ def create_app(house: House, *, run_jobs: bool = True, console: Path | None = No
 
     telling = _telling(house)
     all_jobs = jobs.including(
-        telling_jobs(telling), mailing_jobs(telling.post), following_jobs(find_team, judging_model), webhook_jobs(send, os.environ)
+        telling_jobs(telling),
+        mailing_jobs(telling.post),
+        following_jobs(lambda business_id, name: find_team(house.teams, business_id, name), judging_model),
+        webhook_jobs(send, os.environ),
     )
 
     @asynccontextmanager

@@ -16,7 +16,7 @@ from frontdesk.insight.grade.rules import by_rules
 from frontdesk.insight.grade.score import Score
 from frontdesk.insight.metrics import metrics
 from frontdesk.insight.noting import note_call
-from frontdesk.kit.errors import FrontdeskError
+from frontdesk.kit.errors import NotFound
 from frontdesk.kit.ids import new_id
 from frontdesk.teams.definition import TeamDefinition
 from frontdesk.work.jobs import JobContext, Jobs
@@ -25,8 +25,12 @@ from frontdesk.work.webhooks.jobs import put_out
 
 log = logging.getLogger(__name__)
 
-FindTeam = Callable[[str], Awaitable[TeamDefinition]]
-"""Raises FrontdeskError when there is no such team any more."""
+_ATTEMPTS = 100
+_WAIT_SECONDS = 5
+"""Each wait is so much longer than the one before: seven hours in all, in which a team's file that was broken can be mended."""
+
+FindTeam = Callable[[str, str], Awaitable[TeamDefinition]]
+"""By business and name. Raises NotFound when there is no such team any more, another FrontdeskError while it cannot be had."""
 FindModel = Callable[[TeamDefinition], tuple[str, Ask] | None]
 """The language model that judges a team's calls, with its name; None where there is none."""
 
@@ -34,7 +38,7 @@ FindModel = Callable[[TeamDefinition], tuple[str, Ask] | None]
 def following_jobs(find_team: FindTeam, find_model: FindModel) -> Jobs:
     jobs = Jobs()
 
-    @jobs.job(FOLLOW, attempts=8, wait=5)
+    @jobs.job(FOLLOW, attempts=_ATTEMPTS, wait=_WAIT_SECONDS)
     async def follow(context: JobContext, call_id: str, seq: int) -> None:
         async with context.transaction() as tx:
             events = await get_events(tx, call_id)
@@ -42,8 +46,8 @@ def following_jobs(find_team: FindTeam, find_model: FindModel) -> Jobs:
         if event is None or not events or not isinstance(events[0], CallStarted):
             return
         try:
-            team = await find_team(events[0].team)
-        except FrontdeskError as error:
+            team = await find_team(context.business_id or "", events[0].team)
+        except NotFound as error:
             log.warning("nobody is told of call %s: %s", call_id, error.message)
             return
         await _Following(context, call_id, events, team).tell(event, find_model(team) if isinstance(event, CallEnded) else None)

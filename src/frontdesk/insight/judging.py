@@ -1,18 +1,19 @@
 """Which team was it, and which language model judges its calls? The one that its voice names; the brain judges nothing."""
 
 import asyncio
+from typing import Any
 
 from frontdesk.calls.asking import ask
 from frontdesk.insight.grade.asked import Ask
 from frontdesk.providers.catalogue import choose
 from frontdesk.teams.definition import TeamDefinition
-from frontdesk.teams.sources import load
+from frontdesk.teams.library import Library
 
 
-async def find_team(name: str) -> TeamDefinition:
-    """Raises FrontdeskError when there is no such team any more."""
-    team = await asyncio.to_thread(load, name)
-    return team.definition
+async def find_team(teams: Library[Any], business_id: str, name: str) -> TeamDefinition:
+    """As the business's calls get it. Raises NotFound when there is no such team any more, another FrontdeskError when it cannot be told now."""
+    held = await asyncio.to_thread(teams.team, business_id, name)
+    return held.team.definition
 
 
 def judging_model(team: TeamDefinition) -> tuple[str, Ask] | None:
