@@ -153,10 +153,27 @@ def _transposed(weights: dict[str, Any]) -> dict[str, Floats]:
     }
 
 
+_ERF = (-1.453152027, 1.421413741, -0.284496736, 0.254829592)
+
+
 def _gelu(x: Floats) -> Floats:
-    """x · Φ(x); the error function after Abramowitz and Stegun 7.1.26, exact to 1.5e-7."""
-    z = np.abs(x) * np.float32(math.sqrt(0.5))
-    t = 1.0 / (1.0 + np.float32(0.3275911) * z)
-    series = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
-    tail = np.asarray(series * np.exp(-z * z), np.float32)
-    return np.asarray(0.5 * x * (1.0 + np.sign(x) * (1.0 - tail)), np.float32)
+    """x · Φ(x); the error function after Abramowitz and Stegun 7.1.26, exact to 1.5e-7. In place: new arrays took most of the time of a sentence."""
+    z = np.abs(x)
+    z *= np.float32(math.sqrt(0.5))
+    t = z * np.float32(0.3275911)
+    t += np.float32(1.0)
+    np.reciprocal(t, out=t)
+    series = t * np.float32(1.061405429)
+    for factor in _ERF:
+        series += np.float32(factor)
+        series *= t
+    z *= z
+    np.negative(z, out=z)
+    np.exp(z, out=z)
+    series *= z
+    np.subtract(np.float32(1.0), series, out=series)
+    np.copysign(series, x, out=series)
+    series += np.float32(1.0)
+    series *= x
+    series *= np.float32(0.5)
+    return series
