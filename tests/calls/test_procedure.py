@@ -5,7 +5,9 @@ from datetime import datetime
 import pytest
 
 from frontdesk.calls.events import AgentEntered, CallStarted, SlotSet
-from frontdesk.calls.procedure import Plan, Said, enter, heard, missed, open_ask, question_again, ran, shortened
+from frontdesk.calls.path import shortened
+from frontdesk.calls.plan import Plan, Said
+from frontdesk.calls.procedure import enter, heard, missed, open_ask, question_again, ran
 from frontdesk.calls.state import State, apply, fold
 from frontdesk.calls.switchboard import load_team
 from frontdesk.tools.contract import Reply

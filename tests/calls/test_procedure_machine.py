@@ -27,7 +27,7 @@ from frontdesk.calls.events import (
     from_json,
     to_json,
 )
-from frontdesk.calls.procedure import Line
+from frontdesk.calls.plan import Line
 from frontdesk.calls.record import Record
 from frontdesk.calls.slots import read_back
 from frontdesk.calls.state import fold

@@ -5,7 +5,8 @@ from datetime import datetime
 import pytest
 
 from frontdesk.calls.events import AgentEntered, CallStarted, ProcedureLeft
-from frontdesk.calls.procedure import Plan, Said, enter, heard, missed, open_ask, ran
+from frontdesk.calls.plan import Plan, Said
+from frontdesk.calls.procedure import enter, heard, missed, open_ask, ran
 from frontdesk.calls.state import apply, fold
 from frontdesk.calls.steps import is_one_of, steps_of
 from frontdesk.calls.switchboard import load_team

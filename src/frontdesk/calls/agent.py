@@ -17,7 +17,7 @@ from frontdesk.calls.claims import Verdict
 from frontdesk.calls.functions import functions_of
 from frontdesk.calls.hold import hold
 from frontdesk.calls.mouth import Say, scrubbed, transcribed
-from frontdesk.calls.procedure import Line
+from frontdesk.calls.plan import Line
 from frontdesk.calls.prompt import instructions
 from frontdesk.calls.walking import Act
 from frontdesk.kit.ids import new_id

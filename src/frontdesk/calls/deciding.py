@@ -17,7 +17,7 @@ from frontdesk.calls import flow
 from frontdesk.calls.claims import Claims, Verdict
 from frontdesk.calls.events import Handoff, QuoteAnswered, Trouble, WishHeard
 from frontdesk.calls.functions import LINE_FUNCTIONS
-from frontdesk.calls.procedure import Line
+from frontdesk.calls.plan import Line
 from frontdesk.calls.recall import Recalled
 from frontdesk.calls.shortening import shortened
 from frontdesk.calls.steps import steps_of

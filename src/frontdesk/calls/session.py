@@ -50,7 +50,8 @@ from frontdesk.calls.expecting import Expecting
 from frontdesk.calls.keyed import Keyed
 from frontdesk.calls.mouth import Mouth, Say, paced
 from frontdesk.calls.opening import Opening, Parts, Voice
-from frontdesk.calls.procedure import Line, open_ask
+from frontdesk.calls.plan import Line
+from frontdesk.calls.procedure import open_ask
 from frontdesk.calls.recorded import Recorded
 from frontdesk.calls.sentences import without_markdown
 from frontdesk.calls.speech import said_by

@@ -17,7 +17,8 @@ from frontdesk.brain.smalltalk import hear_talk
 from frontdesk.calls import flow, procedure
 from frontdesk.calls.door import Door, Policy
 from frontdesk.calls.events import ProcedureEntered, ProcedureLeft, WishHeard
-from frontdesk.calls.procedure import Line, Plan, Said
+from frontdesk.calls.path import END_CALL
+from frontdesk.calls.plan import Line, Plan, Said
 from frontdesk.calls.record import Record
 from frontdesk.calls.steps import steps_of
 from frontdesk.calls.toolbox import Ran
@@ -239,7 +240,7 @@ class Walking:
         elif plan.then == "person":
             yield self._to_a_person()
         elif plan.then == "end":
-            yield Act("call", procedure.END_CALL)
+            yield Act("call", END_CALL)
 
     def _to_a_person(self) -> Line | Act:
         state, person = self.record.state, self.team.person
