@@ -11,7 +11,8 @@ _PEOPLE = r"(?:them|him|her|somebody|someone|your \w+|the \w+|whoever \w+|people
 _MESSAGE = re.compile(
     rf"\b(?:(?:please |just )?(?:tell|let) {_PEOPLE}(?: know)?"
     rf"|(?:leave|take|give {_PEOPLE}|pass on|pass along|send) (?:a|the|this|my) (?:message|note)(?: for {_PEOPLE})?"
-    rf"|(?:the|my) message is|(?:ask|get|have) {_PEOPLE} to|message:|pass on|write (?:this |that |it )?down(?: for (?:whoever's|whoever is|the|your|my|somebody) (?:\w+ ?){{1,3}})?"
+    rf"|(?:the|my) message is|(?:ask|get|have) {_PEOPLE} to|message:|pass on"
+    rf"|write (?:this |that |it )?down(?: for (?:whoever's|whoever is|the|your|my|somebody) (?:\w+ ?){{1,3}})?"
     rf"|(?:take|jot|note|put) (?:this|that|it) down(?: for {_PEOPLE})?)\b[\s,:]*"
     r"(?:that says |which says |saying (?:that )?|that |about |to say (?:that )?|:)?\s*(?P<rest>.*)$",
     re.IGNORECASE,

@@ -199,7 +199,8 @@ _ASKS = re.compile(
 
 
 _CALL_ME = re.compile(
-    r"\b(?:call|ring|phone|telephone) me(?: back)?\b(?! up\b| when (?:he|the driver|it)| before| (?:ten|five) minutes)|\bcall ?-?backs?\b|\bbe called back\b"
+    r"\b(?:call|ring|phone|telephone) me(?: back)?\b(?! up\b| when (?:he|the driver|it)| before| (?:ten|five) minutes)"
+    r"|\bcall ?-?backs?\b|\bbe called back\b"
     r"|\b(?:take|leave|pass on|give (?:him|her|them)) (?:a|this|my|the) message\b"
 )
 """Who wants to be called, or has a message, is for who has people, whatever it is about: "can somebody call me back about my curtains?"."""

@@ -42,7 +42,8 @@ _WORDS: Mapping[str, str] = {
         somewhere else|my new (?:place|house|home|apartment|address)|i(?:'ve)? (?:just )?moved|redirect|re-?route"""),
     # what went wrong with a delivery
     "stolen_package": any_of(r"""
-        stol\w+|theft|thief|thieves|swiped|porch pirates?|(?:took|taken) (?:it|my \w+|the \w+) (?:from|off)|(?:walk\w*|ran|run\w*|drove|made|making|took|went) (?:off|away) with
+        stol\w+|theft|thief|thieves|swiped|porch pirates?|(?:took|taken) (?:it|my \w+|the \w+) (?:from|off)
+          |(?:walk\w*|ran|run\w*|drove|made|making|took|went) (?:off|away) with
           |(?:grab\w*|lift\w*|snatch\w*|pinch\w*|nick\w*|help\w*) (?:\w+ ){1,4}(?:off|from|themselves|himself|herself)|robbed
           |gone (?:from|off|when)|(?:was|is) taken"""),
     "wrong_address": any_of(r"""
@@ -64,7 +65,7 @@ _WORDS: Mapping[str, str] = {
         missing|incomplete|(?:wasn't|weren't|isn't|aren't|not) (?:all )?(?:in (?:the|it|there)|included|inside)|only (?:got |had |received
           |there (?:was|were) |one |two |half |part )
         half (?:of )?(?:my|the|it)|(?:left|forgot) (?:\w+ )?(?:out|something)|part of (?:my|the) order|empty|short(?:ed)?
-        (?:supposed|meant|ought) to (?:be|have|come with|get) (?:\w+ ){1,12}?(?:(?:and|but) )?(?:there's|there is|there was|i (?:got|have|found|see|count)\w*|i've got)
+        (?:supposed|meant|ought) to (?:be|have|come with|get) (?:\w+ ){1,12}?(?:there's|there (?:is|was)|i (?:got|have|found|see|count)\w*|i've got)
         (?:ordered|paid for|bought) (?:\w+ ){1,8}?(?:and|but) (?:only|just|got|i got|there)|isn't complete|one short|lacking|lacks"""),
     # what shall come of a return, and when somebody comes for it
     "exchange": any_of(r"""

@@ -9,7 +9,7 @@ from frontdesk.language.hear import find, hear
 _BETWEEN = re.compile(r"\b(?:between|from)\s+(.+?)\s+(?:and|to)\s+(.+)")
 _UNDER = any_of(r"""
     under|below|beneath|less than|lower than|cheaper than|for less than|no more than|not more than|not over|nothing over|nothing above
-    (?:can't|cannot|couldn't|don't want to|do not want to|won't|wouldn't|not|never) (?:\w+ )?(?:go|spend|pay|be|cost)(?: \w+)? (?:over|above|more than|beyond|past)
+    (?:can't|cannot|couldn't|don't want to|won't|wouldn't|not|never) (?:\w+ )?(?:go|spend|pay|be|cost)(?: \w+)? (?:over|above|more than|past)
     not beyond|nothing beyond|nothing more than|not above|nothing past
     at most|up to|within|max(?:imum)?(?: of)?|budget (?:is|of)""")
 _OVER = any_of("over|above|more than|at least|no less than|not less than|starting at|min(?:imum)?(?: of)?|upwards of|higher than")

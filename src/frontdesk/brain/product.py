@@ -49,7 +49,8 @@ _CARRIER = word_set("""
     measurements measurement dimensions dimension chart enough taste tastes chance chances pause paused monthly weekly merchant merchants abroad
     adore adored starting begin beginning whatever whichever somehow
     them'd they'd we'd he'd she'd you'd that'd it'd that'll it'll they'll he'll she'll there'll we've they've who'd what'd
-    finish finished enjoy enjoyed devour devoured saw thumbs thumb assemble assembled assembling hook hooked attach attached half automatically regularly reckon suppose supposed stick shove pop grab
+    finish finished enjoy enjoyed devour devoured saw thumbs thumb assemble assembled assembling hook hooked
+    attach attached half automatically regularly reckon suppose supposed stick shove pop grab
 """)
 # Words that are about people and times, unless they stand right before an item: "kids headphones", "an evening dress".
 _SOFT = word_set("""
@@ -80,7 +81,8 @@ _DEAREST = re.compile(r"\b(?:more expensive|most expensive|dearest|pricier|prici
 _OTHER = re.compile(r"\bthe other(?: one)?\b", re.IGNORECASE)
 _GIFT = re.compile(r"\b(?:birthday |christmas |wedding |little )?(?:gift|present)s?(?: idea)?(?: for (?:my|a|the|our|his|her) \w+)?\b", re.IGNORECASE)
 _AROUND_ANY = re.compile(
-    r"\b(?:(?:large|big|bigger) (?:print|type|letters)|(?:in|into|to|from|out of|off) (?:my|the|our|your) (?:shopping )?(?:basket|cart|bag|trolley))\b",
+    r"\b(?:(?:large|big|bigger) (?:print|type|letters)"
+    r"|(?:in|into|to|from|out of|off) (?:my|the|our|your) (?:shopping )?(?:basket|cart|bag|trolley))\b",
     re.IGNORECASE,
 )
 _OF_A_ROOM = re.compile(
@@ -175,15 +177,15 @@ def _runs(text: str) -> list[list[str]]:
     runs: list[list[str]] = [[]]
     bridge: list[str] = []
     tokens = re.findall(r"¦|[,.;?!]|[\w'&-]+", plain(text))
-    for place, token in enumerate(tokens):
+    for place, said in enumerate(tokens):
+        token = said
         word = token.removesuffix("'s").strip("'") if token.removesuffix("'s").strip("'") in _CARRIER else token
         before, after = tokens[max(0, place - 1) : place], tokens[place + 1 : place + 2]
         if word in _FAMILY and runs[-1] and not bridge and runs[-1][-1].endswith("'s"):
-            word = token = f"{token}·"
+            word = f"{token}·"
         if (word in _SOFT or (word in _PARTS and not _belongs(word, before))) and not _describes(before, after):
             word = "¦"
         if word not in _CARRIER and re.search(r"\w", word):
-            token = token.removesuffix("·")
             joined = bridge and runs[-1]
             runs[-1] = [*runs[-1], *bridge, token] if joined else [*runs[-1], token] if not bridge else runs[-1]
             bridge = []

@@ -96,7 +96,7 @@ def _backs_up(parts: tuple[str, str], text: str, both: tuple[Ranking, Ranking], 
     """ "I'm one of your merchants. How is my lamp listed?": a sentence of its own that only tells what the other is asked for. The two together are
     nearest to what one of them wishes, and nearer than the other is to anything."""
     one, other = (ranking.best for ranking in both)
-    if not one or not other or min(one.score, other.score) >= SURE and not _parted(parts[0], text):
+    if not one or not other or (min(one.score, other.score) >= SURE and not _parted(parts[0], text)):
         return False
     whole = rank(wish_of(text), here, vectors, held_kinds(text, here)).best
     if whole is None:

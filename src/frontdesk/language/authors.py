@@ -5,7 +5,10 @@ import re
 from frontdesk.language.heard import NOTHING, Heard, Listening
 
 _DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|tonight|now|then|next|noon|mail|post|phone|email|myself|yourself|accident|mistake"
-_WORD = rf"(?!(?:{_DAYS}|the|my|your|his|her|this|that|a|an|in|on|for|under|as|please|and|or|to|with|do|have|there|would|should|you|we|it|i)\b)[a-z][\w'.-]*"
+_WORD = (
+    rf"(?!(?:{_DAYS}|the|my|your|his|her|this|that|a|an|in|on|for|under|as|please|and|or|to|with|do|have|there|would|should"
+    r"|you|we|it|i)\b)[a-z][\w'.-]*"
+)
 _NAME = rf"{_WORD}(?: {_WORD}){{0,2}}"
 _BY = re.compile(
     rf"\b(?:by|(?:style|fans?|manner|works?|novels|books|writings?) of|(?:writes?|writing|written|author|writer|somebody|someone) like|author|writer)"
@@ -13,7 +16,8 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _WROTE = re.compile(
-    rf"\b(?:has|did|does|what|which|books|novels|anything|everything|else) (?P<name>{_WORD} {_WORD}) (?:has |have )?(?:wrote|written|write|writes|published)\b",
+    rf"\b(?:has|did|does|what|which|books|novels|anything|everything|else) (?P<name>{_WORD} {_WORD})"
+    r" (?:has |have )?(?:wrote|written|write|writes|published)\b",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
@@ -23,7 +27,8 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"\s+(?:please|under|below|for (?:under|less|my|a|an|about|the)|as an?|in (?:paperback|hardcover|hardback|stock|audio|large)|by|that|which|who|and|but|or do|do you"
+    r"\s+(?:please|under|below|for (?:under|less|my|a|an|about|the)|as an?|in (?:paperback|hardcover|hardback|stock|audio|large)|by"
+    r"|that|which|who|and|but|or do|do you"
     r"|have you|i can|i could|can you|if|on (?:audio|kindle|tape)|is|are|was|to read|then|cheaper|at most|between|around|from the|with)\b.*$",
     re.IGNORECASE,
 )

@@ -8,8 +8,16 @@ _NAME = r"[A-Z][\w&'-]*(?: (?:and |of |the )?[A-Z][\w&'-]*){0,3}"
 _SHOP = r"(?!(?:i|you|we|it|they|he|she|that|this|who|which|your|my|somebody|someone|somewhere|the|a)\b)[a-z][\w&'-]*(?: [a-z][\w&'-]*)?"
 _NAMED = re.compile(rf"\b(?:at|from|on|over at|in|to)(?: the)? (?P<name>{_NAME})")
 _HAS = re.compile(rf"(?P<name>{_NAME}) (?:has|have|sells?|wants?|is (?:asking|selling|advertising)|charges?|offers?|lists?)\b")
-_HAS_IT = re.compile(rf"(?:^|[,.;] |\b(?:because|but|and) )(?P<name>{_SHOP}) (?:has|have|sells?|is selling|offers?) (?:it|them|that|this|the same)\b", re.IGNORECASE)
-_AT = re.compile(rf"\b(?:cheaper|less|dollars|bucks|(?:it|that|them)(?: is)?|lower|sale|\w+ty(?: \w+)?|hundred(?: \w+)?) (?:at|from|on) (?:the )?(?P<name>{_SHOP})", re.IGNORECASE)
+_HAS_IT = re.compile(
+    rf"(?:^|[,.;] |\b(?:because|but|and) )(?P<name>{_SHOP})"
+    r" (?:has|have|sells?|is selling|offers?) (?:it|them|that|this|the same)\b",
+    re.IGNORECASE,
+)
+_AT = re.compile(
+    rf"\b(?:cheaper|less|dollars|bucks|(?:it|that|them)(?: is)?|lower|sale|\w+ty(?: \w+)?|hundred(?: \w+)?)"
+    rf" (?:at|from|on) (?:the )?(?P<name>{_SHOP})",
+    re.IGNORECASE,
+)
 
 
 def competitor(text: str, listening: Listening) -> Heard:

@@ -13,14 +13,16 @@ _NAME = (
     r"|phones?|notebooks?|kindles?)"
 )
 _MODEL = (
-    r"(?: (?:\d{1,4}|s ?\d{2}|(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|two|three|four|five|six|seven|eight|nine)\b)(?: (?:pro|plus|max|ultra|a|mini))*)?"
+    r"(?: (?:\d{1,4}|s ?\d{2}|(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
+    r"|two|three|four|five|six|seven|eight|nine)\b)(?: (?:pro|plus|max|ultra|a|mini))*)?"
     r"(?: from (?:19|20)\d\d)?"
 )
 _INCHES = r"(?:(?:\d{1,2}|\w+teen|ten|eleven|twelve)[ -]inch )?"
 _VERB = r"(?:works?|working|go(?:es)?|compatible|connect(?:ed)?|plug(?:ged)?|pair(?:ed)?|fits?|used?|run|good)"
 _OF_ONE = re.compile(
     rf"\b(?:(?:{_VERB} )?(?:with|to|into|onto|on|for|fits?|about)(?: {_OWN})*|my|our|an?|it's|it is|runs?|running"
-    rf"|(?:have|use|own|got|take|takes|support|supports|charge|charges)(?: {_OWN})?) (?P<device>{_INCHES}{_NAME}{_MODEL})(?![\w-])"
+    rf"|(?:have|use|own|got|takes?|supports?|charges?)(?: {_OWN})?)"
+    rf" (?P<device>{_INCHES}{_NAME}{_MODEL})(?![\w-])"
     r"(?! (?:case|stand|hub|mount|charger|bag))",
     re.IGNORECASE,
 )

@@ -10,7 +10,8 @@ from frontdesk.language.dates import days
 from frontdesk.language.heard import NOTHING, Heard, Listening, State, hangs
 from frontdesk.language.numbers import REPEATS
 from frontdesk.language.runs import FILLERS, Run, digit_runs, is_pronoun
-from frontdesk.language.tokens import tokens, words
+from frontdesk.language.tokens import tokens
+from frontdesk.language.tokens import words as listed
 
 _FOUR_OF = re.compile(
     r"\b(?:the\s+|my\s+)?last\s+(?:four|4)(?:\s+(?:digits?|numbers?))?(?:\s+of\s+(?:my|the)\s+(?:ssn|"
@@ -224,7 +225,7 @@ _LETTER_NAMES = {
     "are": "R",
     "you": "U",
     # the radio alphabet
-    **{word: word[0].upper() for word in words(
+    **{word: word[0].upper() for word in listed(
         "alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november oscar papa quebec romeo sierra tango uniform victor "
         "whiskey xray yankee zulu"
     )},

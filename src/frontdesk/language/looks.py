@@ -132,7 +132,7 @@ def _numbered(text: str, listening: Listening) -> Heard | None:
     return None
 
 
-_WORN = re.compile(r"\b(?:in|(?:wear|wears|wearing|take|takes|need|needs|am|i'm|he's|she's|it's|they're|be|is)(?: usually| normally| about| always)?) an? $")
+_WORN = re.compile(r"\b(?:in|(?:wears?|wearing|takes?|needs?|am|i'm|he's|she's|it's|they're|be|is)(?: usually| normally| about| always)?) an? $")
 
 
 def _worn(found: Sequence[Token], at: int, after: int) -> bool:

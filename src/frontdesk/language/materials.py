@@ -6,8 +6,9 @@ from frontdesk.language.corrections import versions, without_denied
 from frontdesk.language.heard import NOTHING, Heard, Listening
 
 _MATERIALS = (
-    "oak|walnut|pine|teak|bamboo|birch|maple|mahogany|cherry|ash|wood|wooden|plywood|rattan|wicker|metal|steel|stainless steel|iron|cast iron|aluminum|brass"
-    "|copper|bronze|chrome|glass|marble|stone|granite|concrete|ceramic|porcelain|stoneware|plastic|acrylic|leather|faux leather|velvet|linen|cotton|wool"
+    "oak|walnut|pine|teak|bamboo|birch|maple|mahogany|cherry|ash|wood|wooden|plywood|rattan|wicker|metal|steel|stainless steel|iron|cast iron"
+    "|aluminum|brass|copper|bronze|chrome|glass|marble|stone|granite|concrete|ceramic|porcelain|stoneware|plastic|acrylic"
+    "|leather|faux leather|velvet|linen|cotton|wool"
     "|silk|cashmere|jute|sisal|polyester|microfiber|down|feather|foam|suede|canvas|denim|paper"
 )
 _OF = re.compile(

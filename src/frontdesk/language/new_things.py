@@ -20,7 +20,7 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _AFTER_NEW = re.compile(
-    r"\b(?:new|another|one more) (?:item|product|article|listing|thing)(?: (?:for|in|to|into) (?:my|the|our|your) (?:shop|store|page|range|catalogue?))?"
+    r"\b(?:new|another|one more) (?:item|product|article|listing|thing)(?: (?:for|in|to|into) (?:my|the|our|your) (?:shop|store|page))?"
     r"(?: please)?[,:.;]\s*(?:it's |it is |called |named )?(?P<name>[^,.;:?!]+)",
     re.IGNORECASE,
 )

@@ -18,7 +18,8 @@ _EMPTY = re.compile(
 )
 
 _NOTED = re.compile(
-    r"\b(?:note|remember|save|keep in mind|put (?:it )?(?:down|in)|write(?: it)? down|add|record|let it know)\b(?: \w+){0,5}? that (?P<told>(?:i|we|my|our)\b.+)",
+    r"\b(?:note|remember|save|keep in mind|put (?:it )?(?:down|in)|write(?: it)? down|add|record)\b"
+    r"(?: \w+){0,5}? that (?P<told>(?:i|we|my|our)\b.+)",
     re.IGNORECASE,
 )
 """ "Note in my profile that I only read mysteries": what shall be noted. """
