@@ -70,6 +70,7 @@ async def test_the_newest_messages_come_first_and_only_our_own(viewer: httpx.Asy
         "assigned_to": None,
         "assigned_name": None,
         "notes": "",
+        "recipient": "",
         "changed_at": "2026-06-15T15:02:00Z",
     }
 

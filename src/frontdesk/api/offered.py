@@ -26,9 +26,9 @@ async def offered(name: str, house: House | None = None, business_id: str = "") 
     Raises NotFound, or ConfigurationError when it is wrong."""
     if not NAME.fullmatch(name):
         raise NotFound("team", name, offered_names())
-    if house is not None:
-        return (await asyncio.to_thread(house.teams.team, business_id, name)).value
-    names = offered_names()
+    names = offered_names() if house is None else await all_names(house, business_id)
     if name not in names:
         raise NotFound("team", name, names)
+    if house is not None:
+        return (await asyncio.to_thread(house.teams.team, business_id, name)).value
     return await asyncio.to_thread(load_team, name)

@@ -66,7 +66,7 @@ def opened(connection: McpConnection) -> McpConnection:
 def processes() -> list[psutil.Process]:
     """The bakeries that a connection runs."""
     children = psutil.Process().children(recursive=True)
-    return [child for child in children if child.status() != psutil.STATUS_ZOMBIE and child.cmdline()[-1].endswith(SERVER.name)]
+    return [child for child in children if child.status() != psutil.STATUS_ZOMBIE and "".join(child.cmdline()[-1:]).endswith(SERVER.name)]
 
 
 def kill_all() -> None:
