@@ -1,11 +1,11 @@
 """Who runs the jobs? Any process that runs this; what a dead one left in the middle is taken up by the others.
 
-It runs on its caller's event loop with two connections of its own; the jobs reach the database like everything else does.
+It runs on its caller's event loop with few connections of its own; the jobs reach the database like everything else does.
 """
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +23,8 @@ from frontdesk.work.jobs import Job, JobContext, Jobs
 
 log = logging.getLogger(__name__)
 
+_CONNECTIONS = 4
+
 
 @dataclass(frozen=True)
 class Pace:
@@ -34,37 +36,49 @@ class Pace:
     """How long a job can wait at most when its notice was lost."""
 
 
-async def run_worker(database: Database, jobs: Jobs, clock: Clock, *, at_once: int = 4, pace: Pace | None = None) -> None:
+LINES: Mapping[str, int] = {"default": 4, "webhooks": 16}
+"""How many jobs of each line are under way at once. Those that wait for addresses outside have a line of their own, and do little else."""
+
+
+async def run_worker(database: Database, jobs: Jobs, clock: Clock, *, pace: Pace | None = None) -> None:
     """Takes jobs until it is cancelled; then those that are under way get five seconds to end. Comes back when the database does."""
     while True:
         try:
-            await _work(database, jobs, clock, at_once, pace or Pace())
-        except (ConnectorException, OperationalError) as away:
-            log.warning("the jobs wait for the database: %s", away)
+            await _work(database, jobs, clock, pace or Pace())
+        except* (ConnectorException, OperationalError) as away:
+            log.warning("the jobs wait for the database: %s", away.exceptions[0])
         await asyncio.sleep(1.0)
 
 
-async def _work(database: Database, jobs: Jobs, clock: Clock, at_once: int, pace: Pace) -> None:
-    connector = PsycopgConnector(conninfo=plain(database.url), kwargs={"options": f"-c role={JOBS}"}, min_size=1, max_size=at_once + 1)
+async def _work(database: Database, jobs: Jobs, clock: Clock, pace: Pace) -> None:
+    most = _CONNECTIONS + len(LINES)  # each line listens on one
+    connector = PsycopgConnector(conninfo=plain(database.url), kwargs={"options": f"-c role={JOBS}"}, min_size=1, max_size=most)
     app = App(connector=connector)
     for job in jobs:
         _register(app, job, database, clock)
     async with app.open_async():
         rescuer = asyncio.create_task(_rescue(app, pace))
         try:
-            await app.run_worker_async(
-                concurrency=at_once,
-                install_signal_handlers=False,
-                delete_jobs="successful",
-                fetch_job_polling_interval=pace.look,
-                shutdown_graceful_timeout=5.0,
-                update_heartbeat_interval=pace.heartbeat,
-                stalled_worker_timeout=pace.dead_after,
-            )
+            async with asyncio.TaskGroup() as lines:
+                for line, at_once in LINES.items():
+                    lines.create_task(_take(app, line, at_once, pace))
         finally:
             rescuer.cancel()
             with suppress(asyncio.CancelledError):
                 await rescuer
+
+
+async def _take(app: App, line: str, at_once: int, pace: Pace) -> None:
+    await app.run_worker_async(
+        queues=[line],
+        concurrency=at_once,
+        install_signal_handlers=False,
+        delete_jobs="successful",
+        fetch_job_polling_interval=pace.look,
+        shutdown_graceful_timeout=5.0,
+        update_heartbeat_interval=pace.heartbeat,
+        stalled_worker_timeout=pace.dead_after,
+    )
 
 
 def _register(app: App, job: Job, database: Database, clock: Clock) -> None:

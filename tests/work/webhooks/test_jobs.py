@@ -11,7 +11,7 @@ import pytest
 
 from frontdesk.kit.clocks import SystemClock
 from frontdesk.store.engine import Database
-from frontdesk.work.jobs import Jobs
+from frontdesk.work.jobs import JobContext, Jobs
 from frontdesk.work.webhooks.delivery import LONGEST, Delivery
 from frontdesk.work.webhooks.jobs import put_out, send_again, webhook_jobs
 from frontdesk.work.webhooks.repository import count_deliveries, get_delivery, list_deliveries
@@ -163,3 +163,22 @@ async def test_another_business_sees_none_of_it(database: Database, make: Make) 
     async with database.transaction("biz_other", read_only=True) as tx:
         assert await list_deliveries(tx) == []
         assert await count_deliveries(tx) == {}
+
+
+async def test_a_reader_who_is_slow_holds_up_neither_other_readers_nor_mails(database: Database, make: Make) -> None:
+    jobs, mailed = webhook_jobs(send, {"S": SECRET}), asyncio.Event()
+
+    @jobs.job("messages.mail")
+    async def mail(context: JobContext) -> None:
+        mailed.set()
+
+    async with reading(*["hang"] * 60) as slow, reading() as quick:
+        async with database.transaction(BUSINESS) as tx:
+            for _ in range(40):
+                await put_out(tx, make(slow.url))
+            await put_out(tx, make(quick.url))
+            await mail.defer(tx)
+        async with working(database, jobs), asyncio.timeout(8):  # the slow one is waited for 15 seconds
+            await mailed.wait()
+            await quick.has(1)
+        assert 1 <= len(slow.got) <= 8
