@@ -14,6 +14,12 @@ const TalkPage = lazy(() => import("@/features/talk/talk-page").then((part) => (
 const CallsPage = lazy(() => import("@/features/calls/calls-page").then((part) => ({ default: part.CallsPage })));
 const TeamPage = lazy(() => import("@/features/team/team-page").then((part) => ({ default: part.TeamPage })));
 const MessagesPage = lazy(() => import("@/features/messages/messages-page").then((part) => ({ default: part.MessagesPage })));
+const TeamsPage = lazy(() => import("@/features/teams/teams-page").then((part) => ({ default: part.TeamsPage })));
+const EditPage = lazy(() => import("@/features/teams/edit-page").then((part) => ({ default: part.EditPage })));
+const KnowledgePage = lazy(() => import("@/features/knowledge/knowledge-page").then((part) => ({ default: part.KnowledgePage })));
+const WebhooksPage = lazy(() => import("@/features/webhooks/webhooks-page").then((part) => ({ default: part.WebhooksPage })));
+const DeliveryPage = lazy(() => import("@/features/webhooks/delivery-page").then((part) => ({ default: part.DeliveryPage })));
+const ProvidersPage = lazy(() => import("@/features/providers/providers-page").then((part) => ({ default: part.ProvidersPage })));
 const CallPage = lazy(() => import("@/features/calls/call-page").then((part) => ({ default: part.CallPage })));
 
 export function App() {
@@ -44,6 +50,12 @@ function Pages({ me }: { me: Me }) {
           <Route path="/calls" element={<CallsPage />} />
           <Route path="/calls/:id" element={<CallPage />} />
           <Route path="/messages" element={<MessagesPage me={me} />} />
+          <Route path="/teams" element={<TeamsPage />} />
+          <Route path="/teams/:name" element={<EditPage me={me} />} />
+          <Route path="/knowledge/:team?" element={<KnowledgePage me={me} />} />
+          <Route path="/webhooks" element={<WebhooksPage me={me} />} />
+          <Route path="/webhooks/:id" element={<DeliveryPage me={me} />} />
+          <Route path="/providers" element={<ProvidersPage />} />
           <Route path="*" element={<NotFound />} />
         </Routes>
       </Suspense>

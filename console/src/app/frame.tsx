@@ -8,6 +8,8 @@ import { classes } from "@/lib/classes";
 import { useHotkeys } from "@/lib/hotkeys";
 import { useOngoing } from "@/lib/ongoing";
 import { Help } from "./help";
+import { SetUp } from "./set-up";
+import { setUpKeys } from "./set-up-places";
 import { Person } from "./person";
 import { ThemeButton } from "./theme-button";
 
@@ -20,7 +22,7 @@ interface PlaceOf {
 
 const places: PlaceOf[] = [
   { to: "/", label: "Talk", icon: "call", here: /^\/(talk|$)/ },
-  { to: "/team", label: "Team", icon: "team", here: /^\/team/ },
+  { to: "/team", label: "Team", icon: "team", here: /^\/team(\/|$)/ },
   { to: "/calls", label: "Calls", icon: "list", here: /^\/calls/ },
   { to: "/messages", label: "Messages", icon: "inbox", here: /^\/messages/ },
 ];
@@ -29,7 +31,7 @@ const COUNTED_MS = 15_000;
 
 export function Frame({ me, children }: { me: Me; children: ReactNode }) {
   const navigate = useNavigate();
-  useHotkeys({ "g t": () => void navigate("/"), "g a": () => void navigate("/team"), "g c": () => void navigate("/calls"), "g i": () => void navigate("/messages") });
+  useHotkeys({ "g t": () => void navigate("/"), "g a": () => void navigate("/team"), "g c": () => void navigate("/calls"), "g i": () => void navigate("/messages"), ...setUpKeys((to) => void navigate(to)) });
   const unread = useQuery({ queryKey: ["messages", "count"], queryFn: ({ signal }) => api.newMessages(signal), refetchInterval: COUNTED_MS });
   const counts: Record<string, number> = { "/messages": unread.data?.new ?? 0 };
   return (
@@ -45,6 +47,7 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
           {places.map((place) => (
             <Place key={place.to} place={place} count={counts[place.to] ?? 0} className="border-b-2 px-3" />
           ))}
+          <SetUp side="bottom" className="border-b-2 px-3" />
         </nav>
         <span className="flex-1" />
         <OnCall />
@@ -59,6 +62,7 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
         {places.map((place) => (
           <Place key={place.to} place={place} count={counts[place.to] ?? 0} className="flex-1 flex-col justify-center gap-0.5 border-t-2 text-xs" />
         ))}
+        <SetUp side="top" className="flex-1 flex-col justify-center gap-0.5 border-t-2 text-xs" />
       </nav>
     </div>
   );

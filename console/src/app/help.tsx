@@ -4,12 +4,14 @@ import { useState } from "react";
 import { Button } from "@/components/button";
 import { Icon } from "@/components/icon";
 import { useHotkeys } from "@/lib/hotkeys";
+import { setUpPlaces } from "./set-up-places";
 
 const keys = [
   ["g t", "Talk"],
   ["g a", "Team: its agents"],
   ["g c", "Calls"],
   ["g i", "Messages"],
+  ...setUpPlaces.map((place) => [place.key, place.label] as const),
   ["m", "Mute, unmute"],
   ["t", "Type instead"],
   ["Esc", "Close, leave the text box, back to the list"],

@@ -1,5 +1,5 @@
 // What does the API offer? Its answers as types, made from its OpenAPI document, and one function for each call.
-import { get, patch, post, query } from "./http";
+import { get, patch, post, put, query, remove, send } from "./http";
 import type { components } from "./schema";
 
 type Shapes = components["schemas"];
@@ -28,6 +28,29 @@ export type MessageInfo = Shapes["MessageInfo"];
 export type MessagePage = Shapes["MessagePage"];
 export type MessageStatus = MessageInfo["status"];
 export type MessageChange = Partial<Shapes["MessageChange"]>;
+export type Standing = Shapes["StandingInfo"];
+export type DefinitionText = Shapes["DefinitionText"];
+export type Findings = Shapes["Findings"];
+export type Problem = Shapes["FoundProblem"];
+export type ValueEdit = { path: string[]; value: unknown };
+export type EditedText = Shapes["EditedText"];
+export type Comparison = Shapes["ComparisonInfo"];
+export type Change = Shapes["ChangeInfo"];
+export type History = Shapes["History"];
+export type Published = Shapes["Published"];
+export type Documents = Shapes["Documents"];
+export type DocumentInfo = Shapes["DocumentInfo"];
+export type DocumentPut = Shapes["DocumentPut"];
+export type Passages = Shapes["Passages"];
+export type PassageInfo = Shapes["PassageInfo"];
+export type Delivery = Shapes["DeliveryInfo"];
+export type DeliveryPage = Shapes["DeliveryPage"];
+export type DeliveryWhole = Shapes["DeliveryWhole"];
+export type DeliveryStatus = Delivery["status"];
+export type Provider = Shapes["ProviderInfo"];
+export type ProviderPart = Shapes["ProviderPart"];
+export type Price = Shapes["PriceInfo"];
+export type Score = Shapes["ScoreInfo"];
 export type Data = Record<string, unknown>;
 
 /** Empty text means: any. */
@@ -62,4 +85,22 @@ export const api = {
   message: (id: string, signal?: AbortSignal) => get<MessageInfo>(`/api/messages/${at(id)}`, signal),
   newMessages: (signal?: AbortSignal) => get<{ new: number }>("/api/messages/count", signal),
   changeMessage: (id: string, change: MessageChange) => patch<MessageInfo>(`/api/messages/${at(id)}`, change),
+  scores: (id: string, signal?: AbortSignal) => get<Score[]>(`/api/calls/${at(id)}/scores`, signal),
+  standings: (signal?: AbortSignal) => get<Record<string, Standing>>("/api/definitions", signal),
+  teamSchema: (signal?: AbortSignal) => get<Data>("/api/definitions/schema", signal),
+  definition: (name: string, which: string, signal?: AbortSignal) => get<DefinitionText>(`/api/definitions/${at(name)}${query({ which })}`, signal),
+  editText: (name: string, format: DefinitionText["format"], text: string, edits: ValueEdit[]) => post<EditedText>(`/api/definitions/${at(name)}/edit`, { text, format, edits }),
+  putDraft: (name: string, draft: { text: string; format: DefinitionText["format"]; over: number; note?: string }) => put<DefinitionText>(`/api/definitions/${at(name)}/draft`, draft),
+  dropDraft: (name: string) => remove(`/api/definitions/${at(name)}/draft`),
+  compare: (name: string, after: string, signal?: AbortSignal) => get<Comparison>(`/api/definitions/${at(name)}/compare${query({ after })}`, signal),
+  publish: (name: string, wanted: { number?: number; note?: string }) => post<Published>(`/api/definitions/${at(name)}/publish`, wanted),
+  versions: (name: string, signal?: AbortSignal) => get<History>(`/api/definitions/${at(name)}/versions`, signal),
+  documents: (team: string, signal?: AbortSignal) => get<Documents>(`/api/knowledge/${at(team)}/documents`, signal),
+  putDocument: (team: string, file: File, onSent: (share: number) => void) => send<DocumentPut>(`/api/knowledge/${at(team)}/documents/${at(file.name)}`, file, onSent),
+  removeDocument: (team: string, name: string) => remove(`/api/knowledge/${at(team)}/documents/${at(name)}`),
+  searchKnowledge: (team: string, question: string, signal?: AbortSignal) => get<Passages>(`/api/knowledge/${at(team)}/search${query({ question })}`, signal),
+  deliveries: (status: DeliveryStatus | "", before?: string, signal?: AbortSignal) => get<DeliveryPage>(`/api/webhooks/deliveries${query({ limit: 50, before, status })}`, signal),
+  delivery: (id: string, signal?: AbortSignal) => get<DeliveryWhole>(`/api/webhooks/deliveries/${at(id)}`, signal),
+  sendAgain: (id: string) => post<Delivery>(`/api/webhooks/deliveries/${at(id)}/again`),
+  providers: (signal?: AbortSignal) => get<Provider[]>("/api/providers", signal),
 };

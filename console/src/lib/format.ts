@@ -44,6 +44,20 @@ export function money(cents: number, currency = "USD"): string {
   return (cents / 100).toLocaleString(undefined, { style: "currency", currency });
 }
 
+/** What vendors ask, in dollars: 0.462 → "$0.462", 0.00012 → "$0.0001", 0 → "nothing", null → "unknown". */
+export function dollars(amount: number | null): string {
+  if (amount === null) return "unknown";
+  if (amount === 0) return "nothing";
+  return amount.toLocaleString(undefined, { style: "currency", currency: "USD", minimumFractionDigits: 2, maximumFractionDigits: amount < 0.01 ? 5 : 3 });
+}
+
+/** 1536 → "1.5 KB". */
+export function bytes(size: number): string {
+  if (size < 1000) return `${size} B`;
+  if (size < 1_000_000) return `${(size / 1000).toFixed(size < 10_000 ? 1 : 0)} KB`;
+  return `${(size / 1_000_000).toFixed(size < 10_000_000 ? 1 : 0)} MB`;
+}
+
 /** A value that is one of a few: address_change → "address change", REMIND_LATER → "remind later"; any other as it is. */
 export function words(value: string): string {
   return /^([a-z]+(_[a-z]+)+|[A-Z]+(_[A-Z]+)+)$/.test(value) ? value.replaceAll("_", " ").toLowerCase() : value;

@@ -54,6 +54,31 @@ export function patch<T>(path: string, body: unknown): Promise<T> {
   return request<T>(path, { method: "PATCH", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } });
 }
 
+export function put<T>(path: string, body: unknown): Promise<T> {
+  return request<T>(path, { method: "PUT", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } });
+}
+
+export function remove(path: string): Promise<undefined> {
+  return request<undefined>(path, { method: "DELETE" });
+}
+
+/** Hands over a file as it is. `onSent` hears which share of it is gone out, from 0 to 1. */
+export function send<T>(path: string, file: Blob, onSent: (share: number) => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const line = new XMLHttpRequest();
+    line.open("PUT", path);
+    line.setRequestHeader("Accept", "application/json");
+    line.setRequestHeader("Content-Type", "application/octet-stream");
+    line.upload.onprogress = (event) => onSent(event.lengthComputable ? event.loaded / event.total : 0);
+    line.onerror = () => reject(unreachable());
+    line.onload = () => {
+      const answer = new Response(line.responseText, { status: line.status });
+      void (answer.ok ? answer.json().then((value) => resolve(value as T), reject) : failure(answer).then(reject));
+    };
+    line.send(file);
+  });
+}
+
 /** A query string of what is set: empty values are left out, of a list each stands for itself. */
 export function query(values: Record<string, string | number | readonly string[] | undefined>): string {
   const params = new URLSearchParams();

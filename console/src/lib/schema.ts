@@ -604,7 +604,7 @@ export interface paths {
         };
         /**
          * Get Saved
-         * @description The values that were kept in one call, by their names.
+         * @description What was kept in one call.
          */
         get: operations["get_saved_api_records_saved__call_id__get"];
         put?: never;
@@ -1946,6 +1946,16 @@ export interface components {
         Published: {
             publication: components["schemas"]["PublicationInfo"];
             comparison: components["schemas"]["ComparisonInfo"];
+        };
+        /**
+         * SavedInfo
+         * @description The values that were kept in one call, by their names.
+         */
+        SavedInfo: {
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
         };
         /**
          * ScoreInfo
@@ -3768,9 +3778,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: string;
-                    };
+                    "application/json": components["schemas"]["SavedInfo"];
                 };
             };
             /** @description Client Error */

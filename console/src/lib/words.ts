@@ -1,5 +1,5 @@
 // Which plain words stand for the outcomes, reasons and channels of a call?
-import type { EndReason, MessageStatus, Outcome } from "./api";
+import type { Change, DeliveryStatus, EndReason, MessageStatus, Outcome } from "./api";
 import { title, words } from "./format";
 
 export type Tone = "good" | "warn" | "bad" | "calm";
@@ -34,6 +34,26 @@ export const messageStates: Record<MessageStatus, Word> = {
   called_back: { label: "Called back", tone: "good", meaning: "The caller was called back." },
   closed: { label: "Closed", tone: "calm", meaning: "Nothing is left to do." },
 };
+
+export const deliveryStates: Record<DeliveryStatus, Word> = {
+  waiting: { label: "Waiting", tone: "warn", meaning: "It is tried again by itself, for a day." },
+  delivered: { label: "Delivered", tone: "good", meaning: "The address took it." },
+  given_up: { label: "Given up", tone: "bad", meaning: "Nobody took it for a day, or the address wants no more. It can be sent again." },
+};
+
+export const risks: Record<Change["risk"], Word> = {
+  none: { label: "No change", tone: "calm", meaning: "Callers hear what they heard." },
+  low: { label: "Low risk", tone: "good", meaning: "Words, limits, or less than before." },
+  medium: { label: "Medium risk", tone: "warn", meaning: "The team may behave otherwise." },
+  high: { label: "High risk", tone: "bad", meaning: "Money, privacy, who must prove who they are, or what leaves the desk." },
+};
+
+const parts: Record<string, string> = { ears: "Ears", stt: "Speech to text", llm: "Language model", tts: "Text to speech", realtime: "Realtime model", sound: "Sound", vectors: "Vectors" };
+
+/** What a vendor makes: stt → "Speech to text". */
+export function partWord(part: string): string {
+  return parts[part] ?? title(part);
+}
 
 const channels: Record<string, string> = { browser: "Browser", phone: "Phone", text: "Text", runner: "Test run" };
 

@@ -9,8 +9,10 @@ import { useHotkeys } from "@/lib/hotkeys";
 import { ApiError } from "@/lib/http";
 import { usePageTitle } from "@/lib/page-title";
 import { CallTimeline } from "./call-timeline";
+import { CostCard } from "./cost-card";
 import { LedgerCard } from "./ledger-card";
 import { Recording } from "./recording";
+import { ScoresCard } from "./scores-card";
 import { SummaryCard } from "./summary-card";
 
 const LIVE_MS = 2_000;
@@ -42,19 +44,21 @@ export function CallPage() {
       </Link>
       {call.isPending && <Shape />}
       {call.error && <ErrorNote error={call.error} onRetry={() => void call.refetch()} />}
-      {call.data && <Record call={call.data} />}
+      {call.data && <Record call={call.data} fresh={fresh} />}
     </div>
   );
 }
 
-function Record({ call }: { call: CallDetail }) {
+function Record({ call, fresh }: { call: CallDetail; fresh: boolean }) {
   return (
     <div className="grid items-start gap-6 md:grid-cols-[18rem_1fr]">
       <SummaryCard call={call} />
       <div className="flex min-w-0 flex-col gap-6">
         {call.recorded && <Recording callId={call.summary.call_id} />}
         <LedgerCard call={call} />
+        {!call.live && <ScoresCard callId={call.summary.call_id} justEnded={fresh} />}
         <CallTimeline call={call} />
+        <CostCard call={call} />
       </div>
     </div>
   );

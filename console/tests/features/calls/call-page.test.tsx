@@ -7,8 +7,10 @@ import { show } from "../../fakes/page";
 
 const at = { path: "/calls/:id", at: "/calls/call_1" };
 
+const ungraded = { "GET /api/calls/call_1/scores": () => [] };
+
 it("shows what was said, done and waited for", async () => {
-  serve({ "GET /api/calls/call_1": () => detail() });
+  serve({ "GET /api/calls/call_1": () => detail(), ...ungraded });
   show(<CallPage />, at);
   expect(await screen.findByText("Do you have headphones?")).toBeInTheDocument();
   expect(screen.getByRole("article", { name: "Tool Search products" })).toHaveTextContent("Two were found.");
@@ -16,7 +18,7 @@ it("shows what was said, done and waited for", async () => {
 });
 
 it("goes back to the list with Escape", async () => {
-  serve({ "GET /api/calls/call_1": () => detail() });
+  serve({ "GET /api/calls/call_1": () => detail(), ...ungraded });
   show(<CallPage />, at);
   await screen.findByText("Yes, two.");
   await userEvent.keyboard("{Escape}");
@@ -24,7 +26,7 @@ it("goes back to the list with Escape", async () => {
 });
 
 it("says that a call is going on and that nothing was said yet", async () => {
-  serve({ "GET /api/calls/call_1": () => detail({ live: true, turns: [], tools: [] }) });
+  serve({ "GET /api/calls/call_1": () => detail({ live: true, turns: [], tools: [] }), ...ungraded });
   show(<CallPage />, at);
   expect(await screen.findByText("going on now")).toBeInTheDocument();
   expect(screen.getByText("Nothing has been said yet.")).toBeInTheDocument();
@@ -37,7 +39,7 @@ it("says so when there is no such call", async () => {
 });
 
 it("plays the recording where there is one", async () => {
-  serve({ "GET /api/calls/call_1": () => detail({ recorded: true }) });
+  serve({ "GET /api/calls/call_1": () => detail({ recorded: true }), ...ungraded });
   show(<CallPage />, at);
   const player = (await screen.findByLabelText("Recording")).querySelector("audio");
   expect(player).toHaveAttribute("src", "/api/calls/call_1/recording");
@@ -45,7 +47,7 @@ it("plays the recording where there is one", async () => {
 
 it("tells a tool that lacked something as asked", async () => {
   const tools = detail().tools.map((run) => ({ ...run, status: "refused" as const, asked: "size", say: "Which size?", data: { asked: "size" } }));
-  serve({ "GET /api/calls/call_1": () => detail({ tools }) });
+  serve({ "GET /api/calls/call_1": () => detail({ tools }), ...ungraded });
   show(<CallPage />, at);
   const card = await screen.findByRole("article", { name: "Tool Search products" });
   expect(card).toHaveTextContent("asked");
@@ -53,7 +55,7 @@ it("tells a tool that lacked something as asked", async () => {
 });
 
 it("goes back to the list as it was narrowed", async () => {
-  serve({ "GET /api/calls/call_1": () => detail() });
+  serve({ "GET /api/calls/call_1": () => detail(), ...ungraded });
   window.history.replaceState({}, "", "/");
   show(<CallPage />, { ...at, state: { list: "?outcome=failed" } });
   expect(await screen.findByRole("link", { name: "Calls" })).toHaveAttribute("href", "/calls?outcome=failed");
