@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 
 import httpx
 import pytest
+from aiohttp import web
 
 from frontdesk.kit.outward import AddressRefused, address_of, is_public, outward_client, refuse_address
 from tests.fakes.web_shop import WebShop, web_shop
@@ -72,3 +73,24 @@ async def test_a_name_that_is_none_is_a_failed_connection() -> None:
     async with outward_client() as client:
         with pytest.raises(httpx.ConnectError):
             await client.get("http://no-such-name.invalid/")
+
+
+async def test_a_session_that_was_begun_for_one_caller_is_not_the_next_ones() -> None:
+    came: list[str] = []
+
+    async def answer(request: web.Request) -> web.Response:
+        came.append(request.headers.get("Cookie", ""))
+        response = web.Response(text="hello")
+        response.set_cookie("session", "customer-1")
+        return response
+
+    application = web.Application()
+    application.router.add_get("/", answer)
+    runner = web.AppRunner(application)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    async with outward_client(allowed=["127.0.0.1"]) as client:
+        for _ in range(2):
+            await client.get(f"http://127.0.0.1:{runner.addresses[0][1]}/")
+    await runner.cleanup()
+    assert came == ["", ""]

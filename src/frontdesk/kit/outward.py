@@ -11,6 +11,7 @@ import socket
 import ssl
 from collections.abc import Collection
 from functools import cache
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpx
 
@@ -125,9 +126,11 @@ class Outward(httpx.AsyncBaseTransport):
 def outward_client(
     *, allowed: Collection[str] = (), timeout: float = 10.0, redirects: int = 0, headers: dict[str, str] | None = None
 ) -> httpx.AsyncClient:
-    """A client that cannot be led inside; `redirects` is how many it follows. `timeout` in seconds. It belongs to one event loop."""
+    """A client that cannot be led inside; `redirects` is how many it follows. `timeout` in seconds. It belongs to one event loop.
+    It keeps no cookies: a session that was begun for one caller would be the next one's too."""
     return httpx.AsyncClient(
         transport=Outward(allowed),
+        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
         timeout=timeout,
         headers=headers,
         follow_redirects=redirects > 0,
