@@ -29,6 +29,7 @@ def changed(path: str, value: Any) -> TeamDefinition:
         ("manners", "Shout.", "instructions", "medium"),
         ("agents.sales.tools", lambda tools: [*tools, "process_refund"], "money", "high"),
         ("agents.sales.tools", lambda tools: [*tools, "take_message"], "tools_widened", "medium"),
+        ("agents.sales.tools", lambda tools: [*tools, "track_order"], "gate_weakened", "high"),
         ("agents.sales.tools", lambda tools: tools[1:], "tools_narrowed", "low"),
         ("agents.order_tracking.requires", None, "gate_weakened", "high"),
         ("agents.sales.requires", "verified", "gate_strengthened", "low"),
@@ -62,3 +63,28 @@ def test_a_procedure_that_opens_a_gate_with_a_question_less_is_grave_and_in_othe
 def test_the_same_team_has_no_difference() -> None:
     comparison = compare(TeamDefinition.model_validate(SHOP), TeamDefinition.model_validate(SHOP))
     assert (comparison.changes, comparison.risk) == ((), "none")
+
+
+def test_what_a_gates_procedure_does_is_no_wording_whatever_its_slots_are_called() -> None:
+    name = next(gate.procedure for gate in TeamDefinition.model_validate(SHOP).gates.values() if gate.procedure)
+
+    def with_when(answer: str) -> TeamDefinition:
+        return changed(f"procedures.{name}", lambda steps: [{**steps[0], "when": {"question": [answer]}}, *steps[1:]])
+
+    assert [change.kind for change in compare(with_when("yes"), with_when("never")).changes] == ["gate_weakened"]
+
+
+def test_a_procedure_that_now_moves_money_says_so() -> None:
+    before = TeamDefinition.model_validate(SHOP)
+    name = next(iter(SHOP["procedures"]))
+    after = changed(f"procedures.{name}", lambda steps: [*steps, {"do": {"tool": "process_refund"}}])
+    assert "money" in {change.kind for change in compare(before, after, {"process_refund": "money"}).changes}
+
+
+def test_a_tool_of_another_pack_that_stands_behind_no_gate_is_grave() -> None:
+    team = TeamDefinition.model_validate(SHOP)
+    comparison = compare(team, team, {}, {"process_refund": ("verified", None), "take_message": (None, None), "search": (None, "verified")})
+    assert [(change.path, change.kind) for change in comparison.changes] == [
+        ("tools.process_refund.requires", "gate_weakened"),
+        ("tools.search.requires", "gate_strengthened"),
+    ]

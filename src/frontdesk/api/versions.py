@@ -1,6 +1,7 @@
 """Which text is a version of a team, and what team does it make? For the routes that edit, compare and publish."""
 
 import asyncio
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from frontdesk.teams.sources import load_written
 from frontdesk.teams.whole import to_yaml
 
 LIVE, DRAFT = "live", "draft"
+_NUMBER = re.compile(r"[0-9]{1,9}")
 SUFFIX: Mapping[str, str] = {"yaml": ".yaml", "json": ".json"}
 
 
@@ -48,7 +50,7 @@ async def written(house: House, business_id: str, name: str, which: str) -> Writ
         elif which == LIVE:
             live = await repository.live(tx, name)
             kept = await repository.version(tx, name, live.number) if live else None
-        elif which.isdigit():
+        elif _NUMBER.fullmatch(which):
             kept = await repository.version(tx, name, int(which)) if int(which) != FILES else None
         else:
             raise NotFound(f"version of {name}", which, [LIVE, DRAFT])
@@ -120,6 +122,7 @@ def compared(before: Loaded | None, after: Loaded) -> ComparisonInfo:
         new = ChangeInfo(path="", kind="agents", risk="medium", words=f"the team {after.team.name} is new")
         return ComparisonInfo(risk="medium", changes=[new])
     effects = {name: tool.effect for name, tool in {**before.tools, **after.tools}.items()}
-    comparison = compare(before.definition, after.definition, effects)
+    gates = {name: (before.tools[name].requires, after.tools[name].requires) for name in before.tools.keys() & after.tools.keys()}
+    comparison = compare(before.definition, after.definition, effects, gates)
     changes = [ChangeInfo(path=one.path, kind=one.kind, risk=one.risk, words=one.words) for one in comparison.changes]
     return ComparisonInfo(risk=comparison.risk, changes=changes)

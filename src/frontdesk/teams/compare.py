@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 
 from frontdesk.teams.definition import REFUSE, Gate, TeamDefinition
@@ -67,6 +68,7 @@ _BY_PLACE: tuple[tuple[str, Kind], ...] = (
 )
 _BY_ITSELF = ("requires", "tools")
 """Of an agent: what is compared with more care."""
+_DOES: Mapping[str, str] = {"money": "moves money", "writes": "changes data", "reads": "looks things up"}
 _TEXTS = ("text", "question", "again", "why", "missing", "more", "confirm", "confirm_in_text", "pace", "verbatim", "interruptible", "spoken")
 
 
@@ -94,10 +96,28 @@ class Comparison:
         return max((change.risk for change in self.changes), key=_ORDER.index, default="none")
 
 
-def compare(before: TeamDefinition, after: TeamDefinition, effects: Mapping[str, str] | None = None) -> Comparison:
+ToolGates = Mapping[str, tuple[str | None, str | None]]
+"""Of each tool that both teams have, the gate it stands behind by itself: before and after."""
+
+
+def compare(before: TeamDefinition, after: TeamDefinition, effects: Mapping[str, str] | None = None, gates: ToolGates | None = None) -> Comparison:
     """`effects` says of each tool what it does: reads, writes or money; one that is not named counts as a write."""
-    changes = [*_gates(before, after), *_agents(before, after, effects or {}), *_procedures(before, after), *_rest(before, after)]
+    does = effects or {}
+    changes = [
+        *_gates(before, after),
+        *_tool_gates(gates or {}),
+        *_agents(before, after, does),
+        *_procedures(before, after, does),
+        *_rest(before, after),
+    ]
     return Comparison(tuple(sorted(changes, key=lambda change: -_ORDER.index(change.risk))))
+
+
+def _tool_gates(gates: ToolGates) -> Iterator[Change]:
+    for tool, (old, new) in sorted(gates.items()):
+        if old != new:
+            kind: Kind = "gate_strengthened" if old is None else "gate_weakened"
+            yield Change(f"tools.{tool}.requires", kind, f"before {tool} stands {'the gate ' + new if new else 'no gate'}, not {old or 'none'}")
 
 
 def _gates(before: TeamDefinition, after: TeamDefinition) -> Iterator[Change]:
@@ -137,19 +157,26 @@ def _agents(before: TeamDefinition, after: TeamDefinition, effects: Mapping[str,
             continue
         if old is None:
             yield Change(f"agents.{name}", "agents", f"the agent {name} is new: {new.purpose}")
-        yield from _tools(name, set(old.tools if old else ()), set(new.tools), effects)
+        ungated = partial(_gate_before, gate=new.requires, before=before)
+        yield from _tools(name, set(old.tools if old else ()), set(new.tools), effects, ungated)
         if old and old.requires != new.requires:
             yield _required(name, old.requires, new.requires, after)
 
 
-def _tools(agent: str, old: set[str], new: set[str], effects: Mapping[str, str]) -> Iterator[Change]:
+def _tools(agent: str, old: set[str], new: set[str], effects: Mapping[str, str], ungated: Callable[[str], str]) -> Iterator[Change]:
     path = f"agents.{agent}.tools"
     for tool in sorted(new - old):
-        effect = effects.get(tool, "writes")
-        does = {"money": "moves money", "writes": "changes data", "reads": "looks things up"}[effect]
-        yield Change(path, "money" if effect == "money" else "tools_widened", f"{agent} may use {tool}, which {does}")
+        effect, gate = effects.get(tool, "writes"), ungated(tool)
+        kind: Kind = "money" if effect == "money" else "gate_weakened" if gate else "tools_widened"
+        yield Change(path, kind, f"{agent} may use {tool}, which {_DOES[effect]}{f', without the gate {gate} before it' if gate else ''}")
     for tool in sorted(old - new):
         yield Change(path, "tools_narrowed", f"{agent} may not use {tool} any more")
+
+
+def _gate_before(tool: str, gate: str | None, before: TeamDefinition) -> str:
+    """The gate behind which all agents stood who could use the tool; empty where one stood behind none, or behind this one."""
+    stood = {agent.requires for agent in before.agents.values() if tool in agent.tools}
+    return "" if None in stood or gate in stood else min((one for one in stood if one), default="")
 
 
 def _required(agent: str, old: str | None, new: str | None, after: TeamDefinition) -> Change:
@@ -162,26 +189,37 @@ def _required(agent: str, old: str | None, new: str | None, after: TeamDefinitio
     return Change(path, kind, f"before {agent} stands the gate {new}, not {old or 'none'}")
 
 
-def _procedures(before: TeamDefinition, after: TeamDefinition) -> Iterator[Change]:
+def _procedures(before: TeamDefinition, after: TeamDefinition, effects: Mapping[str, str]) -> Iterator[Change]:
     opening = _that_open(before) | _that_open(after)
     for name in sorted(before.procedures.keys() | after.procedures.keys()):
         old, new = (_steps(team, name) for team in (before, after))
         if old == new:
             continue
-        if _bare(old) == _bare(new):
+        if _unspoken(old) == _unspoken(new):
             yield Change(f"procedures.{name}", "wording", f"the procedure {name} says the same in other words")
             continue
         what = "is new" if not old else "is gone" if not new else f"is walked otherwise ({len(new)} steps, {len(old)} before)"
         gate = f", which opens the gate {opening[name]}" if name in opening else ""
         yield Change(f"procedures.{name}", "gate_weakened" if gate and old else "procedure", f"the procedure {name}{gate}, {what}")
+        for tool in sorted(_run(new) - _run(old)):
+            if effects.get(tool) == "money":
+                yield Change(f"procedures.{name}", "money", f"the procedure {name} runs {tool}, which moves money")
 
 
 def _steps(team: TeamDefinition, name: str) -> list[Any]:
     return [step.model_dump(mode="json", exclude_none=True) for step in team.procedures.get(name, ())]
 
 
+def _run(steps: list[Any]) -> set[str]:
+    return {step["do"]["tool"] for step in steps if "do" in step}
+
+
+def _unspoken(steps: list[Any]) -> list[Any]:
+    """The steps without what is only said: a slot, or an argument of a tool, may be called `question` too."""
+    return [{kind: _bare(inner) if kind in ("say", "ask") else inner for kind, inner in step.items()} for step in steps]
+
+
 def _bare(value: Any) -> Any:
-    """Without what is only said."""
     if isinstance(value, dict):
         return {key: _bare(inner) for key, inner in value.items() if key not in _TEXTS}
     return [_bare(inner) for inner in value] if isinstance(value, list) else value
