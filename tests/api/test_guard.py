@@ -139,3 +139,20 @@ async def test_a_look_at_a_sign_in_link_does_not_use_it_up(browser: httpx.AsyncC
     await browser.head("/sign-in", params={"token": token})
     await browser.get("/sign-in", params={"token": token})
     assert (await browser.head("/api/me")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "body"),
+    [
+        ("PATCH", "/api/memory/facts/fact_1", {"text": "a\x00b"}),
+        ("PUT", "/api/definitions/survey/draft", {"text": "frontdesk: 1\nextends: survey\nname: survey\n", "note": "a\x00b"}),
+        ("POST", "/api/definitions/survey/publish", {"number": 10**12}),
+        ("GET", "/api/definitions/survey?which=999999999999", None),
+        ("GET", "/api/definitions/survey?which=%C2%B2", None),
+        ("PATCH", "/api/messages/msg_1", {"note": "a\x00b"}),
+    ],
+)
+async def test_what_no_row_can_hold_is_an_error_of_who_sent_it(person: httpx.AsyncClient, method: str, address: str, body: object) -> None:
+    answer = await person.request(method, address, json=body)
+    assert 400 <= answer.status_code < 500
+    assert answer.json()["error"].keys() == {"code", "message", "way_out"}

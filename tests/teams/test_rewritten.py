@@ -70,3 +70,11 @@ LINE = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp"), exclud
 @given(st.one_of(LINE, st.lists(LINE, min_size=1, max_size=4).map("\n".join), st.integers(0, 10**6), st.booleans(), st.lists(LINE, max_size=5)))
 def test_what_was_put_in_is_what_the_text_says(value: Any) -> None:
     assert said(put(Edit(("words", "greeting"), value)), "bakery")["words"]["greeting"] == value
+
+
+def test_a_value_that_is_nested_beyond_all_use_is_refused() -> None:
+    deep: object = 1
+    for _ in range(900):
+        deep = [deep]
+    with pytest.raises(ConfigurationError, match="nested"):
+        rewritten("frontdesk: 1\nname: x\n", [Edit(("answers",), deep)], "x")

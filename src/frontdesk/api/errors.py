@@ -9,13 +9,14 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from frontdesk.kit.errors import ConfigurationError, ConfigurationErrors, FrontdeskError, NotFound, Refused, Unavailable
+from frontdesk.kit.errors import ConfigurationError, ConfigurationErrors, FrontdeskError, NotFound, Refused, Unavailable, Unstorable
 
 _STATUS: tuple[tuple[type[FrontdeskError], int, str], ...] = (
     (NotFound, 404, "not_found"),
     (Refused, 403, "refused"),
     (ConfigurationError, 422, "configuration"),
     (Unavailable, 503, "unavailable"),
+    (Unstorable, 422, "invalid"),
 )
 
 

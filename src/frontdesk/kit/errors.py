@@ -7,6 +7,7 @@ FrontdeskError
 ├── Refused               a rule says no (not verified, not this caller's, not allowed in this state)
 ├── Unavailable           a part we need is away for now (database, vendor, server)
 │   └── InDoubt               it was asked to do something and nobody here knows whether it did
+├── Unstorable            a value that no row can hold: a NUL in a text, a number that is too large
 └── WeightsRefused        a model file whose hash is not the one we know
 """
 
@@ -84,6 +85,10 @@ class Unavailable(FrontdeskError):
 
 class InDoubt(Unavailable):
     """A system outside was asked to do something, and no answer came: it was done or it was not. `say` tells the caller so."""
+
+
+class Unstorable(FrontdeskError):
+    """The database holds no such value; nothing was written."""
 
 
 class WeightsRefused(FrontdeskError):

@@ -21,7 +21,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from frontdesk.kit.errors import ConfigurationError, FrontdeskError, Unavailable
+from frontdesk.kit.errors import ConfigurationError, FrontdeskError, Unavailable, Unstorable
 from frontdesk.store.names import plain_name
 from frontdesk.store.roles import ROLES, Role
 from frontdesk.store.thread import database_thread
@@ -215,6 +215,8 @@ def _told() -> Iterator[None]:
     except DBAPIError as error:
         if _is_away(error):
             raise Unavailable(f"the database is away: {_first_line(error)}") from error
+        if isinstance(error.orig, psycopg.DataError):
+            raise Unstorable("a value cannot be kept", way_out="leave out characters that cannot be written, and numbers beyond all use") from error
         raise
 
 

@@ -41,6 +41,15 @@ def said(text: str, name: str, suffix: str = ".yaml") -> dict[str, Any]:
 def rewritten(text: str, edits: Iterable[Edit], name: str, suffix: str = ".yaml") -> str:
     """The text with these values in it. Raises ConfigurationError when it cannot be read."""
     said(text, name, suffix)
+    try:
+        return _with_values(text, edits, name, suffix)
+    except RecursionError:
+        raise ConfigurationError(
+            "a value is nested too deeply", file=Path(f"{name}{suffix}"), line=1, way_out="a team needs about six levels"
+        ) from None
+
+
+def _with_values(text: str, edits: Iterable[Edit], name: str, suffix: str) -> str:
     yaml = _yaml()
     root = json.loads(text) if suffix == ".json" else yaml.load(text)
     for edit in edits:

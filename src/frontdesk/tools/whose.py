@@ -12,6 +12,8 @@ from frontdesk.tools.visits import calendar, here_and_now, named
 Reference = Annotated[str, Spoken("reference", "What is the reference? It has six digits.")]
 Name = Annotated[str, Spoken("full_name", "What name is it under?")]
 Number = Annotated[str, Spoken("phone", "Which number can we reach you at?")]
+_MOST_WORDS = 3
+"""Of a name, when the one that is kept has fewer."""
 _NOT_FOUND = "I'm sorry, I can't find an appointment with that reference and name."
 
 
@@ -48,9 +50,9 @@ async def _by_reference(ctx: ToolContext, said: str, name: str | None) -> Appoin
 
 
 def same_name(said: str, kept: str) -> bool:
-    """The same words, or one of the two without the family name or the middle one."""
+    """The same words, or one of the two without the family name or the middle one. Who says many names has said none."""
     one, other = ({word.strip(".,'’").casefold() for word in name.split()} for name in (said, kept))
-    return bool(one and other) and (one <= other or other <= one)
+    return bool(one and other) and (one <= other or other <= one) and len(one) <= max(len(other), _MOST_WORDS)
 
 
 def told(ctx: ToolContext, theirs: list[Appointment]) -> str:

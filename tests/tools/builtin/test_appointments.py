@@ -171,6 +171,13 @@ async def test_nobody_elses_appointment_exists(maria: Caller, omar: Caller, tool
     assert said[0] == said[1]
 
 
+async def test_who_says_many_names_has_not_said_whose_it_is(maria: Caller, omar: Caller) -> None:
+    booked = await maria.does(book_appointment, **TWO, name="Maria")
+    with pytest.raises(Refused, match="no such appointment"):
+        await omar.does(cancel_appointment, reference=booked.data["reference"], name="Anna John Maria Peter Linda")
+    assert "Wednesday" in (await omar.does(list_appointments, reference=booked.data["reference"], name="Maria Lopez")).say
+
+
 async def test_a_reference_and_the_name_open_it_from_another_telephone(maria: Caller, omar: Caller) -> None:
     booked = await maria.does(book_appointment, **TWO, name="Maria Lopez")
     moved = await omar.does(reschedule_appointment, reference=booked.data["reference"], name="maria lopez", day="Thursday", time="at ten")
