@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,13 @@ from frontdesk.calls.caller import TextLine
 from frontdesk.calls.opening import Opening
 from frontdesk.calls.switchboard import Switchboard
 from frontdesk.kit.ids import new_id
+from frontdesk.records.memories import repository
+from frontdesk.records.memories.fact import Fact
 from frontdesk.store.engine import Database
 from tests.calls.conftest import BUSINESS, Held
 from tests.fakes.openai_server import OpenAIServer, openai_server
 
+NOW = datetime.now(UTC)
 MARIA, JOHN = "+12175550142", "+12175550199"
 _TEAM = """
 frontdesk: 1
@@ -72,6 +76,40 @@ async def test_forget_me_is_asked_about_once_and_then_nothing_is_left_in_any_row
         assert await tx.execute(text("SELECT * FROM memory_consents")) == []
         ((facts,),) = await tx.execute(text("SELECT facts FROM memory_erasures"))
         assert facts == 1
+
+
+async def test_a_yes_is_for_what_was_there_when_it_was_asked(ringing: Ringing, database: Database) -> None:
+    async with ringing() as call:
+        await call.say("please remember that my cat is called Olga")
+    async with ringing() as call:
+        await call.say("forget everything about me")
+        async with database.transaction(BUSINESS) as tx:  # somebody in the console corrects it meanwhile
+            await tx.execute(text("UPDATE memories SET text = 'my cat is called Anna'"))
+        await call.say("yes")
+        assert ("forget_me", "succeeded") not in call.tools()
+        assert "erased everything" in " ".join(await call.say("yes"))
+
+
+async def test_who_is_to_be_forgotten_hears_how_much_it_is(ringing: Ringing, database: Database) -> None:
+    async with ringing() as call:
+        await call.say("please remember that my cat is called Olga")
+    async with database.transaction(BUSINESS) as tx:
+        for number in range(14):
+            await repository.put_fact(tx, Fact(f"fact_{number}", "salon", f"number:{MARIA}", "told", f"{number}", "call_0", 1, NOW), key=f"k{number}")
+    async with ringing() as call:
+        assert "all 15 things" in " ".join(await call.say("forget everything about me"))
+
+
+async def test_who_agreed_and_of_whom_nothing_is_kept_any_more_can_take_it_back(ringing: Ringing, database: Database) -> None:
+    async with ringing() as call:
+        await call.say("please remember that my cat is called Olga")
+    async with database.transaction(BUSINESS) as tx:
+        await tx.execute(text("DELETE FROM memories"))
+    async with ringing() as call:
+        assert "stop noting your calls" in " ".join(await call.say("forget everything about me"))
+        await call.say("yes")
+    async with database.transaction(BUSINESS, read_only=True) as tx:
+        assert await tx.execute(text("SELECT * FROM memory_consents")) == []
 
 
 async def test_who_says_no_is_not_forgotten(ringing: Ringing) -> None:

@@ -19,6 +19,8 @@ _LONGEST = 500
 """Characters of a fact."""
 MOST_FACTS = 12
 """So many are told to a model."""
+_ALL_FACTS = 1000
+"""More than anybody has; the caller hears how many there are."""
 
 
 class Remembering:
@@ -45,13 +47,13 @@ class Remembering:
         subject = self.subject
         return Remembered(self, tx, subject, key) if subject else None
 
-    async def recall(self, tx: Executes) -> Sequence[Fact]:
+    async def recall(self, tx: Executes, *, limit: int = MOST_FACTS) -> Sequence[Fact]:
         """What is known of the caller, as far as the team keeps it."""
         subject = self.subject
         if not subject:
             return []
         since = self.clock.now() - timedelta(days=self.team.memory.keep_days)
-        return await repository.facts_of(tx, self.team.name, subject, since=since, limit=MOST_FACTS)
+        return await repository.facts_of(tx, self.team.name, subject, since=since, limit=limit)
 
 
 class Remembered:
@@ -64,7 +66,10 @@ class Remembered:
         self._key = key
 
     async def facts(self) -> Sequence[str]:
-        return [fact.text for fact in await self._memory.recall(self._tx)]
+        return [fact.text for fact in await self._memory.recall(self._tx, limit=_ALL_FACTS)]
+
+    async def agreed(self) -> bool:
+        return await repository.has_consented(self._tx, self._memory.team.name, self._subject)
 
     async def remember(self, text: str) -> str:
         memory, now = self._memory, self._memory.clock.now()

@@ -11,6 +11,10 @@ class Memory(Protocol):
         """The newest first."""
         ...
 
+    async def agreed(self) -> bool:
+        """Whether they agreed to be remembered, so that their calls are noted too."""
+        ...
+
     async def remember(self, text: str) -> str:
         """Keeps it, in the tool's own transaction, and that the caller agreed; gives its id."""
         ...

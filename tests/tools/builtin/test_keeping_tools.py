@@ -1,6 +1,6 @@
 """The tools that keep something: what they keep, what they ask back for, and what the caller hears."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -66,6 +66,14 @@ async def test_nobody_is_called_in_the_past_or_without_a_number(tool: Tool) -> N
         with pytest.raises(Missing) as asked:
             await tool.function(context(shelf, line=line), when)
         assert asked.value.parameter == asked_for
+    assert shelf.kept == []
+
+
+@pytest.mark.parametrize("when", [datetime(2099, 6, 16, 15), datetime.max, datetime.max.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC)])
+async def test_no_call_is_promised_for_a_time_beyond_all_plans(when: datetime) -> None:
+    shelf = Shelf()
+    with pytest.raises(Missing, match="when"):
+        await schedule_callback.function(context(shelf, line=NUMBER), when)
     assert shelf.kept == []
 
 

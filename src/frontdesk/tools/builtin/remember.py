@@ -1,5 +1,6 @@
 """What does the desk remember of a caller? What they ask it to, for their next calls; they hear it, and have it erased, when they like."""
 
+from hashlib import sha256
 from typing import Annotated
 
 from frontdesk.kit.errors import Refused
@@ -56,11 +57,15 @@ async def recall(ctx: ToolContext) -> Reply:
 
 
 async def _quote(ctx: ToolContext) -> Quote:
-    facts = await _memory(ctx).facts()
+    memory = _memory(ctx)
+    facts = await memory.facts()
+    mark = sha256("\0".join(facts).encode()).hexdigest()  # a yes is for what was there when it was asked
+    if not facts and await memory.agreed():
+        return Quote("I don't remember anything about you, and I would stop noting your calls.", 0, mark, always_ask=True)
     if not facts:
         raise Refused("there is nothing to forget", say="I don't remember anything about you, so there's nothing to erase.")
     many = "the one thing" if len(facts) == 1 else f"all {len(facts)} things"
-    return Quote(f"I would erase {many} I remember about you, and it can't be brought back.", 0, f"{len(facts)}", always_ask=True)
+    return Quote(f"I would erase {many} I remember about you, and it can't be brought back.", 0, mark, always_ask=True)
 
 
 @tool(effect="writes", quote=_quote, claims=("forgotten everything", "erased everything", "erased what I remembered"))

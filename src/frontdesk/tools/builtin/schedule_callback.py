@@ -1,6 +1,6 @@
 """How is a call back promised? For a moment that lies ahead, at a number; when it comes, it stands in the inbox of the business."""
 
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import Annotated
 
 from frontdesk.kit.errors import Unavailable
@@ -14,6 +14,8 @@ Number = Annotated[str, Spoken("phone", "Which number shall we call?")]
 Reason = Annotated[str, Spoken("note", "What is it about?")]
 
 _LONGEST = 2000
+_FARTHEST = timedelta(days=366)
+_TOO_FAR = "I can't promise a call that far ahead. Which day and time within a year shall we call you?"
 ASKED_NUMBER = "Which number shall we call?"
 
 
@@ -47,11 +49,16 @@ async def promised(ctx: ToolContext, callback: Callback, begins: str) -> Reply:
 
 
 def ahead(ctx: ToolContext, when: datetime) -> datetime:
-    """The moment as it is here. What lies behind is asked about again."""
+    """The moment as it is here. What lies behind, or beyond all plans, is asked about again."""
     now = ctx.clock.now()
-    due = _in_zone(when, now.tzinfo)
+    try:
+        due = _in_zone(when, now.tzinfo)
+    except OverflowError:
+        raise Missing("when", _TOO_FAR) from None
     if due <= now:
         raise Missing("when", "That has passed already. Which day and time shall we call you?")
+    if due > now + _FARTHEST:
+        raise Missing("when", _TOO_FAR)
     return due
 
 
