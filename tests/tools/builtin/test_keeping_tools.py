@@ -110,3 +110,17 @@ async def test_a_lead_is_kept_with_all_that_was_told_and_a_way_to_reach_them() -
 async def test_a_call_without_a_place_for_it_promises_nothing(tool: Tool, arguments: tuple[Any, ...]) -> None:
     with pytest.raises(Unavailable):
         await tool.function(context(None, line=NUMBER), *arguments)
+
+
+@pytest.mark.parametrize("cents", [-1, 10**30])
+async def test_a_budget_that_nobody_has_is_asked_for_again(cents: int) -> None:
+    shelf = Shelf()
+    with pytest.raises(Missing, match="budget"):
+        await capture_lead.function(context(shelf, line=NUMBER), "Maria", "desks", budget_cents=cents)
+    assert shelf.kept == []
+
+
+async def test_a_name_without_end_is_not_said_to_its_end() -> None:
+    shelf = Shelf()
+    reply = await capture_lead.function(context(shelf, line=NUMBER), "Maria " * 10_000, "desks")
+    assert len(reply.say) < 300

@@ -183,3 +183,16 @@ async def test_the_token_does_not_go_to_another_host(shop: WebShop) -> None:
         shop.faults.append(other.url + "/orders/1031")
         await ask(reads(shop), number="1031")
         assert "Authorization" not in other.asked[0].headers
+
+
+async def test_what_was_done_is_told_as_done_however_deep_the_answer_is_nested(shop: WebShop) -> None:
+    deep: Any = "kite"
+    for _ in range(400):
+        deep = {"item": deep} if _ % 2 else [deep]
+    shop.answer = {"order": deep, "number": "7"}
+    assert (await ask(writes(shop, say="Order {number}."), "cus_7", item="kite")).say == "Order 7."
+    spoken = http_tool(
+        "look", DescribedTool.model_validate({"description": "Looks.", "url": shop.url + "/orders/1", "say": "{order}"}), ["127.0.0.1"]
+    )
+    with pytest.raises(Unavailable):
+        await ask(spoken)

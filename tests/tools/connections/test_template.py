@@ -79,3 +79,7 @@ def test_what_is_kept_is_bounded() -> None:
         deep = {"a": [deep] * 100}
     assert len(str(kept({"b": "y" * 9999, "c": list(range(999))}))) < 1000
     assert kept(deep)
+
+
+def test_what_cannot_be_spoken_is_left_out() -> None:
+    assert of_data({"left": 3, "price": float("nan"), "name": "rye\x00\nbread\x1b"}, NOW) == "The left is three and the name is rye bread."

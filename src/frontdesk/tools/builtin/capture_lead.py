@@ -17,6 +17,8 @@ Timing = Annotated[str, Spoken("text", "When would you like to begin?")]
 Budget = Annotated[int, Spoken("money", "Is there a budget for it?")]
 Notes = Annotated[str, Spoken("note", "Is there anything else we should know?")]
 _LONGEST = 2000
+_LONGEST_NAME = 80
+_MOST_CENTS = 10**14
 
 
 @tool(effect="writes", claims=("passed your details on", "noted your details", "will be in touch", "will get back to you"))
@@ -40,8 +42,11 @@ async def capture_lead(
     address = str(hear("email", email or "").value or "")
     if not number and not address:
         raise Missing("phone", "Which number can we reach you at?")
+    if budget_cents is not None and not 0 <= budget_cents <= _MOST_CENTS:
+        raise Missing("budget_cents", "I didn't get the budget. How much is it?")
+    name = " ".join(name.split())[:_LONGEST_NAME]
     told = {"interest": interest, "size": size, "timing": timing, "notes": notes}
     texts = {key: (value or "").strip()[:_LONGEST] for key, value in told.items()}
-    lead_id = await ctx.records.keep(Lead(name.strip(), number, address, budget_cents=budget_cents, **texts))
+    lead_id = await ctx.records.keep(Lead(name, number, address, budget_cents=budget_cents, **texts))
     way = f"at {speak.phone(number)}" if number else "by e-mail"
-    return Reply(f"Thank you, {name.strip()}. I've noted your details, and one of our people will get back to you {way}.", {"lead_id": lead_id})
+    return Reply(f"Thank you, {name}. I've noted your details, and one of our people will get back to you {way}.", {"lead_id": lead_id})

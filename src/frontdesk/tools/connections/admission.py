@@ -13,6 +13,7 @@ from frontdesk.tools.connections.settings import Auth
 MASK = "••••"
 _SHORTEST = 4
 """Characters of a secret that is looked for in what came back; a shorter one stands in many words."""
+_DEEPEST = 30
 for _name in ("httpx", "httpx2", "httpcore", "httpcore2", "mcp"):  # they write addresses and answers into the log
     logging.getLogger(_name).setLevel(logging.CRITICAL)
 
@@ -25,15 +26,18 @@ class Admission:
     query: Mapping[str, str] = field(default_factory=dict)
     secrets: tuple[str, ...] = ()
 
-    def without_secrets(self, value: Any) -> Any:
-        """What came back, should it repeat what was sent."""
+    def without_secrets(self, value: Any, depth: int = 0) -> Any:
+        """What came back, should it repeat what was sent. What is nested deeper than anything that is said is left out: after a write,
+        an answer that cannot be walked through would look like one that failed."""
+        if depth > _DEEPEST:
+            return None
         if isinstance(value, str):
             for secret in self.secrets:
                 value = value.replace(secret, MASK)
             return value
         if isinstance(value, Mapping):
-            return {self.without_secrets(key): self.without_secrets(inner) for key, inner in value.items()}
-        return [self.without_secrets(inner) for inner in value] if isinstance(value, list | tuple) else value
+            return {self.without_secrets(key): self.without_secrets(inner, depth + 1) for key, inner in value.items()}
+        return [self.without_secrets(inner, depth + 1) for inner in value] if isinstance(value, list | tuple) else value
 
 
 def admission(auth: Auth | None, headers: Mapping[str, str] | None = None) -> Admission:

@@ -1,5 +1,6 @@
 """What is said of an answer for which nobody wrote a sentence, and what of it is kept?"""
 
+import math
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -34,7 +35,8 @@ def of_data(data: Any, now: datetime) -> str:
 
 def of_text(text: str, now: datetime) -> str:
     """Prose as it is spoken: without marks, its numbers in words, and no longer than somebody listens."""
-    smooth = " ".join(re.sub(r"[*_`#>|\\]+|https?://\S+", " ", text).split())
+    printable = "".join(letter if letter.isprintable() else " " for letter in text)
+    smooth = " ".join(re.sub(r"[*_`#>|\\]+|https?://\S+", " ", printable).split())
     if len(smooth) > _LONGEST:
         cut = smooth[:_LONGEST]
         smooth = cut[: cut.rfind(". ") + 1] or cut[: cut.rfind(" ")] + "."
@@ -58,6 +60,8 @@ def _worded(written: str, now: datetime) -> str:
 def _scalar(value: Any, now: datetime) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, float) and not math.isfinite(value):
+        return ""
     return of_text(str(value), now) if isinstance(value, str | int | float) and str(value).strip() else ""
 
 
