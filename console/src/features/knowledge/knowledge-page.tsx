@@ -39,7 +39,7 @@ function TeamChoice({ name, teams, onChange }: { name: string; teams: TeamInfo[]
     <select aria-label="Team" value={name} onChange={(event) => onChange(event.target.value)} className="min-h-9 rounded-lg border border-line bg-card px-2">
       {teams.map((team) => (
         <option key={team.name} value={team.name}>
-          {team.title}
+          {teams.some((other) => other !== team && other.title === team.title) ? `${team.title} (${team.name})` : team.title}
         </option>
       ))}
     </select>

@@ -1,7 +1,6 @@
 // Where is a team worked on? Its form, its text, what is wrong with them, and the steps to publishing it.
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { Button } from "@/components/button";
 import { ErrorNote } from "@/components/states";
 import { api, type DefinitionText, type Me } from "@/lib/api";
 import { may } from "@/lib/may";
@@ -9,12 +8,11 @@ import { Comparing } from "./comparing";
 import { Form } from "./form";
 import { Marks } from "./marks";
 import { Problems } from "./problems";
+import { SaveBar, type View } from "./save-bar";
 import { TextEditor, type Reach } from "./text-editor";
 import { useDraft } from "./use-draft";
 import { useEditing } from "./use-editing";
 import { Versions } from "./versions";
-
-type View = "text" | "form";
 
 export function Desk({ definition, me, onReload }: { definition: DefinitionText; me: Me; onReload: () => void }) {
   const editing = useEditing(definition);
@@ -23,38 +21,23 @@ export function Desk({ definition, me, onReload }: { definition: DefinitionText;
   const editor = useRef<Reach>(null);
   const writes = may(me, "operator");
   useWarning(draft.unsaved);
+  const goTo = (line: number) => {
+    setView("text");
+    // On a phone the editor has yet to be shown.
+    setTimeout(() => editor.current?.goTo(line));
+  };
   return (
     <>
       <Head name={definition.name} />
-      <div className="flex flex-wrap items-center gap-2">
-        {writes && (
-          <Button kind={draft.unsaved ? "primary" : "plain"} disabled={!draft.unsaved || draft.saving || !editing.findings?.ok} onClick={draft.save}>
-            {draft.saving ? "Saving…" : "Save the draft"}
-          </Button>
-        )}
-        <p role="status" className="text-[13px] text-soft">
-          {draft.unsaved ? "Changed, not saved." : draft.number ? `Draft ${draft.number} is saved; it serves nobody until it is published.` : "Nothing is changed."}
-        </p>
-        <div role="group" aria-label="Show" className="ml-auto flex gap-1 lg:hidden">
-          {(["form", "text"] as const).map((one) => (
-            <Button key={one} kind={view === one ? "plain" : "quiet"} aria-pressed={view === one} onClick={() => setView(one)}>
-              {one === "form" ? "Form" : "Text"}
-            </Button>
-          ))}
-        </div>
-      </div>
+      <SaveBar editing={editing} draft={draft} writes={writes} view={view} onView={setView} />
       {draft.error !== null && <ErrorNote error={draft.error} />}
       {editing.error !== null && <ErrorNote error={editing.error} onRetry={() => void editing.put([])} />}
-      <Problems findings={editing.findings} looking={editing.looking} onLine={(line) => {
-        setView("text");
-        // After the editor is shown on a phone.
-        setTimeout(() => editor.current?.goTo(line));
-      }} />
+      <Problems findings={editing.findings} onLine={goTo} />
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <div className={view === "text" ? "max-lg:hidden" : ""}>
           <Form editing={editing} readOnly={!writes} />
         </div>
-        <div className={`lg:sticky lg:top-6 ${view === "form" ? "max-lg:hidden" : ""}`}>
+        <div className={`lg:sticky lg:top-16 ${view === "form" ? "max-lg:hidden" : ""}`}>
           <TextEditor ref={editor} editing={editing} format={definition.format} readOnly={!writes} />
         </div>
       </div>

@@ -40,8 +40,8 @@ export function Field({ schema, editing, readOnly, path, label, hint, known, lon
         </label>
         {hint && <span className="text-xs text-faint">{hint}</span>}
         {own !== undefined && !readOnly && typeof editing.own?.["extends"] === "string" && (
-          <button type="button" aria-label={`Take ${name} out of this text`} className="ml-auto text-xs text-accent underline-offset-2 hover:underline" onClick={() => put(null)}>
-            set here · take out
+          <button type="button" title="What was inherited holds again" className="ml-auto text-xs text-accent underline-offset-2 hover:underline" onClick={() => put(null)}>
+            set here · take out<span className="sr-only"> {name}</span>
           </button>
         )}
       </span>

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/icon";
+import { Prose } from "@/components/prose";
 import { ErrorNote, Loading, Skeleton } from "@/components/states";
 import { api, type Data } from "@/lib/api";
 import { title } from "@/lib/format";
@@ -100,7 +101,11 @@ function Part({ name, about, open = false, children }: { name: string; about?: s
         </span>
       </summary>
       <div className="flex flex-col gap-4 px-4 pb-4">
-        {about && <p className="text-[13px] text-soft">{about}</p>}
+        {about && (
+          <p className="text-[13px] text-soft">
+            <Prose text={about} />
+          </p>
+        )}
         {children}
       </div>
     </details>

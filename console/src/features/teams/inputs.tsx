@@ -37,7 +37,8 @@ export function TextBox({ id, value, known, long, readOnly, described, onPut }: 
   // What is left empty is taken out: what was inherited holds again.
   const { text, onText, onDone } = useWriting(value, (next) => onPut(next.trim() ? next.trim() : null));
   const shared = { id, readOnly, value: text, "aria-invalid": Boolean(described), "aria-describedby": described, onBlur: onDone };
-  if (long || text.length > 70 || text.includes("\n"))
+  // By what stands there, not by what is being written: a field does not change under the hands.
+  if (long || value.length > 45 || value.includes("\n"))
     return <textarea {...shared} rows={Math.min(8, Math.ceil(text.length / 60) + text.split("\n").length)} onChange={(event) => onText(event.target.value)} className={`${look} py-2`} />;
   return (
     <>

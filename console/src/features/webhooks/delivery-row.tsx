@@ -19,11 +19,16 @@ export function DeliveryRow({ delivery, me }: { delivery: Delivery; me: Me }) {
         <span className="break-all text-[13px] text-soft">{delivery.url}</span>
         {delivery.answer && <span className="line-clamp-2 break-words text-[13px] text-faint">{delivery.answer}</span>}
       </div>
-      <div className="flex shrink-0 flex-col items-end gap-1 text-[13px] max-md:w-full max-md:flex-row max-md:items-center">
+      <div className="flex shrink-0 flex-col items-end gap-1 text-[13px] max-md:w-full max-md:flex-row max-md:flex-wrap max-md:items-center max-md:gap-x-3">
         <time dateTime={delivery.made_at} className="text-faint">
           {moment(delivery.made_at)}
         </time>
         <span className="text-faint">{tries(delivery)}</span>
+        {delivery.call_id && (
+          <Link to={`/calls/${delivery.call_id}`} className="relative text-soft underline-offset-2 hover:text-ink hover:underline">
+            See the call
+          </Link>
+        )}
         {delivery.status === "given_up" && (
           <span className="relative max-md:ml-auto">
             <SendAgain delivery={delivery} me={me} />
