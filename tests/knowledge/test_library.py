@@ -1,5 +1,6 @@
 """Documents are put in, refreshed by what changed, taken out without a trace, and found within their own team alone."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,11 @@ async def test_the_version_of_what_is_known_changes_with_a_document_and_with_not
 def test_a_path_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="no such file or folder"):
         files_of(tmp_path / "nowhere")
+
+
+async def test_of_a_document_that_several_bring_at_once_one_is_left_and_nothing_of_the_others(library: Libraries, database: Database) -> None:
+    shelf = library()
+    await asyncio.gather(*(shelf.put("pets.md", f"# Pets\n\nDogs are welcome on floor {number}.".encode()) for number in range(4)))
+    async with database.transaction("biz_1", read_only=True) as tx:
+        left = [await tx.execute(text(f"SELECT count(*) FROM knowledge_{table}")) for table in ("documents", "chunks", "vectors")]
+    assert [rows[0][0] for rows in left] == [1, 1, 1]

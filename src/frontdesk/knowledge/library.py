@@ -118,7 +118,7 @@ class Library:
     async def _keep(self, document: KeptDocument, made: dict[str, Chunk], vectors: dict[str, Floats]) -> None:
         """What was there of it goes in the same transaction; ids are new, so a store elsewhere that has them too early is asked for none of them."""
         async with self._database.transaction(self._shelf.space.business_id) as tx:
-            gone = await repository.remove_document(tx, document.document_id)
+            gone = await repository.take_its_place(tx, self.collection, document.name)
             await repository.put_document(tx, self.collection, document)
             await repository.put_chunks(tx, self.collection, document.document_id, made)
             await self._shelf.store.put(tx, self._shelf.space, vectors)

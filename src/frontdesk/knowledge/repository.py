@@ -25,6 +25,8 @@ _SCAN = text(
     f" set_config('hnsw.max_scan_tuples', '{_SCANNED}', true)"
 )
 
+_TURN = text("SELECT pg_advisory_xact_lock(hashtextextended(current_setting('frontdesk.business_id') || :place, 11))")
+
 
 async def list_documents(tx: Executes, collection: str) -> list[KeptDocument]:
     rows = await tx.execute(select(*_DOCUMENT).where(documents.c.collection == collection).order_by(documents.c.name))
@@ -45,6 +47,14 @@ async def put_chunks(tx: Executes, collection: str, document_id: str, made: Mapp
     ]
     for start in range(0, len(rows), _AT_ONCE):
         await tx.execute(insert(chunks), rows[start : start + _AT_ONCE])
+
+
+async def take_its_place(tx: Executes, collection: str, name: str) -> list[str]:
+    """Takes away what is there under the name, for one that comes in its place; of two who bring it at once the second waits. Gives the ids
+    of the chunks that are gone."""
+    await tx.execute(_TURN, {"place": f"{collection}/{name}"})
+    rows = await tx.execute(select(documents.c.document_id).where(documents.c.collection == collection, documents.c.name == name))
+    return [chunk_id for row in rows for chunk_id in await remove_document(tx, row.document_id)]
 
 
 async def remove_document(tx: Executes, document_id: str) -> list[str]:
