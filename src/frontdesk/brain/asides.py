@@ -71,7 +71,8 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
         \bhow (?:will|is|are|do|would) (?:that|it|you|they|this)\b.*\b(?:used|use|using|protected|stored)\b
         \b(?:is (?:it|that|this|my \w+) (?:really )?(?:safe|secure|protected)|who(?:'s| is| will)? (?:sees?|gets?|can see|going to (?:see|get)
           |reads?) (?:that|it|this)|can't you (?:just )?(?:look|see|find|skip))\b
-        \bwhat's (?:the|your) reason\b"""),
+        \bwhat's (?:the|your) reason\b
+        ^(?:\w+ ){0,2}what (?:does|do|would|is) (?:that|this|it|you|zero|ten|one|five)(?: even)? mean(?: by (?:that|it|this))?$"""),
     ("restart", r"""
         \b(?:start|begin|go|do (?:this|it|that)) (?:all )?(?:over(?: again)?|again from|anew|back to the (?:beginning|start|top)
           |from (?:the )?(?:beginning|start|scratch|top))\b
@@ -131,6 +132,9 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
         \b(?:speed (?:it |this |that |things )?up|hurry(?: it)?(?: up)?|get on with it|too slow|so slow(?:ly)?|too slowly|let's move (?:on|it)
           |pick up the pace|get to the point|make it quick|keep it short)\b"""),
     ("cancel", rf"""
+        \b(?:don't|do not|never|stop) (?:ever )?(?:call|phone|contact|bother)(?:ing)? (?:me|us)(?: (?:again|any ?more|ever|back))+$
+        \b(?:leave me alone|take me off (?:your|the) list|remove me from (?:your|the) list)\b
+        ^{_SOFT}(?:i |we )?(?:want to|would like to|let's|can we|wanna) (?:stop|quit|end|finish)(?: (?:here|now|this|it|there|the survey|the call))*$
         \bchanged my mind\b|\blet's (?:not|skip (?:it|this|that)|leave (?:it|that)|forget (?:it|that|about (?:it|that)))\b
         \bi (?:don't|do not) (?:want|wanna|need) (?:it|that|this|to (?:do|go through|continue|bother)(?: with)?(?: (?:this|that|it|all (?:this
           |that)))?)(?: (?:any ?more|after all|now))*$

@@ -16,7 +16,8 @@ _SKIP = re.compile(
 )
 _NOTHING = re.compile(
     r"^(?:no+|nope|nah|nothing|none)(?: (?:nothing|really|else|thanks|thank you|comment|comes to mind|i don't think so|that's (?:all|it)|that was all"
-    r"|not really|to add))*$|^(?:not really|not that i know|i don't think so|that's (?:all|it))(?: (?:no|thanks|thank you|nothing))*$"
+    r"|not really|to add|no budget|budget|yet|at all"
+    r"|for it|for that|of those|of them))*$|^(?:not really|not that i know|i don't think so|that's (?:all|it))(?: (?:no|thanks|thank you|nothing))*$"
 )
 _NO_TIME = re.compile(
     any_of(r"""

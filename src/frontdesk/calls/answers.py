@@ -1,13 +1,16 @@
 """What do the caller's words do to the open question of a procedure: a value, a part of one, a correction, a refusal, a proof that failed?"""
 
+import re
 from collections.abc import Collection
 from typing import Literal
 
 from frontdesk.calls.events import GateFailed, ProcedureMoved, SlotSet, WishHeard
-from frontdesk.calls.path import Path, shortened
+from frontdesk.calls.path import END_CALL, Path, shortened
 from frontdesk.calls.plan import Plan
 from frontdesk.calls.slots import DOTS, answered, confirmed_by, rather, volunteered
 from frontdesk.calls.state import Walk
+from frontdesk.calls.steps import Placed, gate_of
+from frontdesk.language.hear import hear
 from frontdesk.teams.definition import Ask, Gate
 
 MOST_MISSES = 3
@@ -44,6 +47,56 @@ class Answers(Path):
         if told.so_far or (told.also and told.also != before):
             return self._wait_for_more(ask, walk, told.so_far)
         return None
+
+    def answers_later(self, ask: Ask, walk: Walk) -> Plan | None:
+        """What is no answer to this question, and one to a later: kept for it, and this one is asked once more."""
+        before = len(self.events)
+        self._volunteered(walk.step + 1)
+        if len(self.events) == before:
+            return None
+        self.say(self.team.words.noted)
+        self.say_question(ask, shortly=True)
+        return self.plan("wait")
+
+    def in_words(self, ask: Ask, walk: Walk) -> Plan:
+        """None of the answers that were listened for, said a second time: kept as it was said."""
+        self.put(SlotSet(slot=ask.slot, value=self.said.text.strip(), state="confirmed"))
+        return self.on(walk.step + 1)
+
+    # ── what was answered before ─────────────────────────────────────────────────────────────────
+
+    def corrected(self, walk: Walk, *, named: bool) -> Plan | None:
+        """ "Actually, make that an eight": an earlier answer is changed, and what was done with it is done again.
+
+        `named`: only where the caller says that they change an answer, or which one; else also by a word of correction and a value.
+        """
+        text = self.said.spoken
+        earlier = [(at, one.step.ask) for at, one in enumerate(self.steps[: walk.step]) if one.step.ask and self._may_change(one)]
+        if not earlier or not (_CHANGES if named else _CORRECTS).search(text):
+            return None
+        told = [(at, ask) for at, ask in earlier if re.search(rf"\b(?:{_called(ask)})\b", text, re.IGNORECASE)]
+        if named and not told and not _LAST.search(text):
+            return None
+        for at, ask in reversed(told or earlier[-1:]) if named else reversed(earlier):
+            value = self._new_value(ask)
+            if value and value != self.state.slots[ask.slot].value:
+                self.put(SlotSet(slot=ask.slot, value=value, state="confirmed"))
+                return self.on(at)
+        return self._ask_anew(earlier[-1][1] if not told else told[-1][1], (told or earlier)[-1][0]) if named else None
+
+    def _may_change(self, placed: Placed) -> bool:
+        ask = placed.step.ask
+        known = self.state.slots.get(ask.slot) if ask else None
+        return (
+            ask is not None and not ask.secret and ask.read_back == "none" and not gate_of(self.team, placed.own) and bool(known and known.confirmed)
+        )
+
+    def _new_value(self, ask: Ask) -> str:
+        if ask.listens_for in ("wish", "text"):
+            return ""
+        text = re.split(r"\bto\b", self.said.spoken, maxsplit=1)[-1] if _CHANGES.search(self.said.spoken) else self.said.spoken
+        heard = hear(ask.listens_for, text, now=self.said.now, options=ask.options)
+        return "" if heard.value is None else str(heard.value)
 
     def _so_far(self, ask: Ask, walk: Walk) -> str:
         return self.held.get(_part_of(ask), "") if ask.secret else walk.partial
@@ -158,12 +211,30 @@ class Answers(Path):
         return self.plan("wait")
 
     def _called_off(self, ask: Ask, walk: Walk) -> Plan:
+        asks = [placed.step.ask for placed in self.steps if placed.step.ask]
+        if not walk.gate and not any(one.listens_for == "wish" for one in asks):
+            return self._given_up_by_caller(ask, walk)
         self.put(WishHeard(text=""))
         self.say(self.team.words.set_aside)
         if walk.gate:
             self.say(self.team.words.anything_else)
             return self.leave("left")
         self.say_question(ask)
+        return self.plan("wait")
+
+    def _given_up_by_caller(self, ask: Ask, walk: Walk) -> Plan:
+        """Questions that serve no wish are no more asked of who will not go on; "never mind" is about one of them."""
+        if _THIS_ONE.search(self.said.spoken):
+            return self.on(walk.step + 1) if ask.optional else self._asked_still(ask)
+        self.say(self.team.words.set_aside)
+        last = self.steps[-1].step.do
+        if last is not None and last.tool == END_CALL:
+            return self.leave("left", "end")
+        self.say(self.team.words.anything_else)
+        return self.leave("left")
+
+    def _asked_still(self, ask: Ask) -> Plan:
+        self.say_question(ask, shortly=True)
         return self.plan("wait")
 
     def _step_of(self, kind: str, present: int) -> int | None:
@@ -187,6 +258,21 @@ class Answers(Path):
             return self.give_up()
         self.say(self.team.words.verification_failed)
         return self._from_the_start(own)
+
+
+_CORRECTS = re.compile(
+    r"\b(?:actually|make (?:that|it)|i mean|i meant|sorry|no,? wait|wait|correction|rather|instead|i said|not \w+$)\b", re.IGNORECASE
+)
+_CHANGES = re.compile(r"\b(?:change|correct|go back|redo|fix|take back|update|answer(?:ed)? (?:that|it) wrong)\b", re.IGNORECASE)
+_LAST = re.compile(r"\b(?:(?:last|previous|earlier) (?:answer|question|one)|(?:my|the|that) (?:answer|last one)|go back)\b", re.IGNORECASE)
+_THIS_ONE = re.compile(r"\b(?:never ?mind|forget (?:it|that)|leave (?:it|that)|skip|drop (?:it|that))\b", re.IGNORECASE)
+
+
+def _called(ask: Ask) -> str:
+    """The names a caller may give an answer: its slot's, and its kind's."""
+    return "|".join(
+        re.escape(name.replace("_", " ")) for name in dict.fromkeys((ask.slot, ask.listens_for)) if name not in ("text", "number", "choice")
+    )
 
 
 def _part_of(ask: Ask) -> str:

@@ -4,6 +4,8 @@ A procedure is a position in the state. What is asked, heard, read back and conf
 them, says the lines, runs the tools, and asks a model about what is no answer.
 """
 
+import re
+
 from frontdesk.brain.asides import Aside, aside
 from frontdesk.brain.passing import has_no_time, passes_over
 from frontdesk.calls.answers import MOST_MISSES, Answers
@@ -13,6 +15,7 @@ from frontdesk.calls.plan import Line, Plan, Said
 from frontdesk.calls.slots import answered
 from frontdesk.calls.state import State, Walk
 from frontdesk.calls.steps import gate_of, steps_of
+from frontdesk.language.hear import hear
 from frontdesk.teams.definition import Ask, TeamDefinition
 from frontdesk.tools.contract import Reply
 
@@ -60,13 +63,34 @@ def heard(state: State, team: TeamDefinition, said: Said) -> Plan:
         return plan
     if ask.listens_for == WISH:
         return path.plan("digress") if other is not None and other.kind in _NO_WISH else path.take_wish()
+    return _about_it(path, ask, walk, other) or _as_answer(path, ask, walk) or _no_answer(path, ask, walk, other)
+
+
+def _about_it(path: Answers, ask: Ask, walk: Walk, other: Aside | None) -> Plan | None:
+    """What is said of a question, or of one before it, even though a value could be read out of the words."""
+    said = path.said
+    if walk.phase == "ask" and (plan := path.corrected(walk, named=True)):
+        return plan
+    if ask.listens_for in _AMOUNTS and (_ASKS_ABOUT.search(said.spoken) or (other is not None and other.kind in ("why", "again"))):
+        return path.turned(other.kind, other.slot, ask, walk) if other is not None else path.plan("digress")
     if other is not None and other.kind in _BEFORE and not (ask.listens_for == "choice" and answered(ask, "", said.spoken, said.now).value):
         return path.turned(other.kind, other.slot, ask, walk)
-    if walk.phase == "read_back" and (plan := path.after_read_back(ask, walk)):
-        return plan
-    if walk.phase != "read_back" and (plan := path.answer(ask, walk)):
-        return plan
-    return path.turned(other.kind, other.slot, ask, walk) if other is not None else path.plan("digress")
+    return None
+
+
+def _as_answer(path: Answers, ask: Ask, walk: Walk) -> Plan | None:
+    return path.after_read_back(ask, walk) if walk.phase == "read_back" else path.answer(ask, walk)
+
+
+def _no_answer(path: Answers, ask: Ask, walk: Walk, other: Aside | None) -> Plan:
+    """No value of this question: an aside, a second no, a correction of an earlier answer, an answer to a later question, or something else."""
+    if other is not None:
+        return path.turned(other.kind, other.slot, ask, walk)
+    if walk.phase != "ask" or ask.secret or guarded(path.state, path.team):
+        return path.plan("digress")
+    if walk.misses and not ask.optional and ask.listens_for != "yes_no" and hear("yes_no", path.said.spoken).value == "no":
+        return path.turned("refuse", "", ask, walk)
+    return path.corrected(walk, named=False) or path.answers_later(ask, walk) or path.plan("digress")
 
 
 def _elsewhere(path: Answers, ask: Ask, walk: Walk, other: Aside | None) -> Plan | None:
@@ -76,18 +100,40 @@ def _elsewhere(path: Answers, ask: Ask, walk: Walk, other: Aside | None) -> Plan
         return path.plan("person")
     if has_no_time(said.spoken) and BUSY in path.team.agents[path.state.agent].tools:
         return path.plan("busy")
-    if ask.optional and walk.phase != "read_back" and passes_over(said.spoken, words=ask.listens_for == WORDS):
+    if ask.optional and walk.phase != "read_back" and passes_over(said.spoken, words=ask.listens_for not in _TAKES_NONE):
         return path.on(walk.step + 1)
     if ask.listens_for == WORDS and other is not None and other.kind in _NO_WORDS and len(said.text.split()) <= _SHORT:
         return path.turned(other.kind, other.slot, ask, walk)
     return None
 
 
-_NO_WISH = ("other_language", "goodbye")
-_NO_WORDS = ("why", "again", "hold_on", "slower", "faster", "louder", "robot", "who", "help", "hello", "restart", "cancel", "other_language")
+_NO_WISH = ("other_language", "goodbye", "robot", "hold_on", "louder")
+_TAKES_NONE = ("yes_no", "number", "rating")
+"""Kinds to which a no, or a nothing, may be an answer."""
+_AMOUNTS = ("number", "rating", "money")
+_ASKS_ABOUT = re.compile(
+    r"^\W*(?:(?:and|but|so|um|uh|okay|sorry|wait)\W+)*(?:what|why|how|who|where|which|does|do|is)\b.*\?\s*$", re.IGNORECASE | re.DOTALL
+)
+"""A question; the number in it is no answer."""
+_NO_WORDS = (
+    "why",
+    "again",
+    "hold_on",
+    "slower",
+    "faster",
+    "louder",
+    "robot",
+    "who",
+    "help",
+    "hello",
+    "restart",
+    "cancel",
+    "other_language",
+    "goodbye",
+)
 _SHORT = 8
 """Asides of so many words are none of the words that were asked for; a longer one may be what somebody has to say."""
-_BEFORE = ("cancel", "restart", "wrong", "refuse", "missing")
+_BEFORE = ("cancel", "restart", "wrong", "refuse", "missing", "other_language")
 """What a caller may say instead of an answer even though a value could be read out of it."""
 
 
@@ -98,6 +144,8 @@ def missed(state: State, team: TeamDefinition, said: Said) -> Plan:
     assert walk is not None, "an open question belongs to a procedure"
     path = Answers(state, team, said)
     misses = walk.misses + 1
+    if ask.or_words and misses > 1 and said.text.strip():
+        return path.in_words(ask, walk)
     if misses >= MOST_MISSES and ask.optional:
         return path.on(walk.step + 1)
     if misses >= MOST_MISSES:

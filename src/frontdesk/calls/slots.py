@@ -10,6 +10,7 @@ from frontdesk.brain.asides import aside
 from frontdesk.language import speak
 from frontdesk.language.amend import amend
 from frontdesk.language.hear import find, hear
+from frontdesk.language.spans import are_spans
 from frontdesk.teams.definition import Ask
 
 DOTS = "••••"
@@ -18,6 +19,9 @@ SECRET = "\ue001"  # noqa: S105 a mark, not a secret
 """In a line: here the digits of a secret are heard. A private character, so that no model can write it."""
 _VOLUNTEERED = frozenset({"first_name", "phone", "date_of_birth", "street_address", "email"})
 """Kinds that are known by their form in any sentence."""
+_UNIT = re.compile(r"\$|\b(?:dollars?|bucks?|grand|usd)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\bhow many (\w+)", re.IGNORECASE)
+_PEOPLE = r"people|persons?|users?|employees|staff|of us|seats?|heads"
 
 
 @dataclass(frozen=True)
@@ -96,11 +100,31 @@ def confirmed_by(ask: Ask, value: str, text: str, now: datetime, companion: str)
 def volunteered(asks: Sequence[Ask], text: str, now: datetime) -> Iterator[tuple[Ask, str]]:
     """Values of other questions that were said in the same breath."""
     for ask in asks:
-        if ask.secret or ask.listens_for not in _VOLUNTEERED:
+        if ask.secret or not _tells_itself(ask, text):
             continue
-        heard = find(ask.listens_for, text, now=now, options=ask.options)
+        counted = _number_of(ask, text) if ask.listens_for == "number" else text
+        heard = find(ask.listens_for, counted, now=now, options=ask.options)
         if heard.value is not None and heard.state in ("complete", "over"):
             yield ask, str(heard.value)
+
+
+def _tells_itself(ask: Ask, text: str) -> bool:
+    """Whether a value of this question would be known among other words: by its form, its unit, what it counts, or as a time that is offered."""
+    if ask.listens_for == "money":
+        return _UNIT.search(text) is not None
+    if ask.listens_for == "number":
+        return bool(_number_of(ask, text))
+    return ask.listens_for in _VOLUNTEERED or (ask.listens_for == "choice" and are_spans(ask.options))
+
+
+def _number_of(ask: Ask, text: str) -> str:
+    """The words up to what the question counts: "how many people" → "we are eight people"."""
+    counts = _COUNTED.search(ask.question)
+    if counts is None:
+        return ""
+    noun = _PEOPLE if counts[1].lower() == "people" else re.escape(counts[1])
+    found = re.search(rf"^.*?(?P<count>[\w-]+(?: [\w-]+){{0,2}} (?:{noun}))\b", text, re.IGNORECASE | re.DOTALL)
+    return found["count"] if found else ""
 
 
 def read_back(ask: Ask, value: str) -> str:

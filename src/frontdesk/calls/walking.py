@@ -34,7 +34,8 @@ Understand = Callable[[str], Awaitable[Decision]]
 _CHANGED_MIND = re.compile(r"\b(?:actually|instead|rather|forget|never ?mind|changed my mind|no longer|on second thought)\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"\?\s*$|^(?:\W*(?:and|but|so|well|um|uh|okay|ok|sure)\b\W*)*"
-    r"(?:what|why|how|when|where|who|which|is|are|do|does|can|could|will|would)\b",
+    r"(?:what|why|how|when|where|who|which|is|are|do|does|can|could|will|would)\b"
+    r"|\b(?:wondering|like to know|want to know|wanted to know|wanted to ask|tell me) (?:what|when|where|who|how|if|whether|about)\b",
     re.IGNORECASE,
 )
 
@@ -180,8 +181,10 @@ class Walking:
 
     async def _known_answer(self, said: Said) -> str:
         """The answer that everybody here has to the question in these words, if there is one."""
-        question = next((part for part in reversed(_SENTENCE.findall(said.text)) if part.rstrip().endswith("?")), "")
-        if len(question.split()) < 3 or aside(question) is not None:
+        sentences = list(reversed(_SENTENCE.findall(said.text)))
+        question = next((part for part in sentences if part.rstrip().endswith("?")), "") or next((one for one in sentences if _ASKS.search(one)), "")
+        other = aside(question)
+        if len(question.split()) < 3 or (other is not None and other.kind != "how_much"):
             return ""
         decision = await self.understand(question)
         return decision.say if decision.kind == "say" and any(decision.say == answer.say for answer in self.team.answers) else ""

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from frontdesk.language.corrections import versions, without_denied
 from frontdesk.language.heard import NOTHING, Heard, Listening, State, hangs
 from frontdesk.language.numbers import DIGITS, ordinal
+from frontdesk.language.spans import span
 from frontdesk.language.tokens import matches, plain, tokens, words
 from frontdesk.language.yes_no import yes_no
 
@@ -58,6 +59,11 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
     "address_change": ("another address", "different address", "change the address", "new address"),
     "hold_at_location": ("hold it", "hold at", "pick it up", "pickup point"),
     "reschedule": ("another day", "different day", "later date", "reschedule"),
+    "website": ("online", "on line", "internet", "the web", "your site", "web site", "web page", "webshop", "the app"),
+    "shop": ("store", "in person", "branch", "counter", "on site", "in the place"),
+    "store": ("shop", "in person", "branch"),
+    "phone": ("telephone", "by call", "called", "on the line", "over the line"),
+    "right_away": ("immediately", "at once", "straight away", "as soon as possible", "asap", "right now"),
     "start": ("subscribe", "set up", "sign up", "sign me up", "resume", "go on", "again"),
     "change": ("switch", "instead", "make it", "from now on"),
     "pause": ("skip", "on hold", "put it on hold", "for a while"),
@@ -76,7 +82,7 @@ def choice(text: str, listening: Listening) -> Heard:
         said = yes_no(text, listening).value
         value = next((option for option in options if option.lower() == said), None)
     else:
-        value = _named(text, options)
+        value = _named(text, options) or span(text, options, listening)
     if value is None:
         return Heard(None, "", "begun") if not listening.inside and hangs(text) and plain(text) and len(words(text)) < 4 else NOTHING
     return Heard(value, said_whole.strip(), _state(text))

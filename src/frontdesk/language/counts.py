@@ -26,11 +26,14 @@ _TIMES_SAID = {"never": 0, "not once": 0, "once": 1, "twice": 2}
 
 def _times(text: str) -> Heard:
     """How often, as an answer of a few words: `twice`, `only once`."""
+    if _ALONE.search(text):
+        return Heard(1, text.strip(), "over")
     found = re.search(r"\b(?:never|not once|once|twice)\b", text, re.IGNORECASE) if len(text.split()) <= _FEW else None
     return Heard(_TIMES_SAID[found[0].lower()], found[0], "over") if found else NOTHING
 
 
 _FEW = 4
+_ALONE = re.compile(r"^\W*(?:it's |that's |that would be )?(?:just|only) (?:me|myself)\b|^\W*(?:me|myself) alone\b", re.IGNORECASE)
 
 
 def _number_at(text: str, found: Sequence[Token], at: int, runs: Sequence[Run]) -> Heard | None:

@@ -42,7 +42,8 @@ _STRONG_YES = re.compile(
     r"okay with (?:that|it)|ok with (?:that|it))|i (?:agree|accept|confirm|approve|think so|believe so|guess so|suppose so|"
     r"hope so)|confirmed|agreed|deal|"
     r"no (?:problem|worries|objections?)|not a problem|i don't mind|i have no objections?|let's (?:do|go)(?: (?:it|that|ahead|"
-    r"with (?:it|that)))?|book it|order it|place (?:it|the order)|you bet|true)\b"
+    r"with (?:it|that)))?|book it|order it|place (?:it|the order)|you bet|true|"
+    r"if (?:it's|it is|you're|we're) (?:quick|short|fast)|as long as it's (?:quick|short|fast))\b"
 )
 _SHORT_YES = re.compile(
     r"(?:i (?:do|am|did|have|would|will|can)|i'd (?:like|love) to|i would (?:like|love) to|"

@@ -285,6 +285,8 @@ class Ask(Part):
     secret: bool = False
     optional: bool = False
     """A caller who will not answer, or cannot, is asked the next question."""
+    or_words: bool = False
+    """What is none of the answers listened for is kept in the caller's own words, once the question was asked again."""
 
     @property
     def listens_for(self) -> str:
