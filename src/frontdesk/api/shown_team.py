@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from frontdesk.api.team_shapes import (
     AgentInfo,
@@ -18,7 +19,7 @@ from frontdesk.api.team_shapes import (
 from frontdesk.calls.switchboard import Loaded
 from frontdesk.providers.catalogue import Part, choose
 from frontdesk.teams.definition import Gate, ProcedureStep, TeamDefinition, Vendor
-from frontdesk.teams.sources import PACKS
+from frontdesk.teams.sources import FROM_FILES, PACKS, find_packs
 from frontdesk.tools.contract import Parameter, Tool
 
 _OURS = re.compile(r"^(our|the|my)\s+", re.IGNORECASE)
@@ -38,7 +39,7 @@ def team_info(loaded: Loaded) -> TeamInfo:
         providers=_providers(definition),
         problem=None,
         source=loaded.team.source,
-        pack=bool(loaded.team.folder and loaded.team.folder.is_relative_to(PACKS)),
+        pack=loaded.team.source.startswith(FROM_FILES) and find_packs().get(definition.name, Path()).is_relative_to(PACKS),
     )
 
 
