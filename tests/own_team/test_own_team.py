@@ -63,7 +63,7 @@ async def test_who_wants_to_hear_of_its_calls_hears_of_one(tmp_path: Path, shop:
         await line.hang_up()
         assert await shipper.finish()
 
-        async def find(name: str) -> TeamDefinition:
+        async def find(business: str, name: str) -> TeamDefinition:
             return call.team
 
         jobs = following_jobs(find, lambda team: None).including(webhook_jobs(send, {"BAKERY_SECRET": SECRET}))

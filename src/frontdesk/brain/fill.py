@@ -113,20 +113,22 @@ def fill(tool: Tool, text: str, situation: Situation, known: Mapping[str, Any] =
 def answer(parameter: Parameter, text: str, situation: Situation) -> Any:
     """The value with which a question for `parameter` was answered; None when it was not."""
     if parameter.kind in {"product", "products"}:
-        choice = meant_choice(text, situation.memory)
-        value = choice.value if choice else named_product(text) or None
-        return [value] if parameter.kind == "products" and value else value
+        return _item_answered(parameter, text, situation)
     if parameter.kind == "order_number" and (choice := meant_choice(text, situation.memory)) and choice.kind == "order_number":
         return choice.value
     if parameter.kind in {"opening", "reference"} and (one := meant_opening(parameter, text, situation)):
         return one.value
-    if parameter.kind in {"opening", "beyond"}:
-        return None
     if parameter.kind == "text":
         return wish_of(text) or None
     if parameter.kind == "choice" and (state := option_said(parameter.options, plain(text))):
         return state[0]
-    return _typed(parameter, _heard(parameter, text, situation).value)
+    return None if parameter.kind in {"opening", "beyond"} else _typed(parameter, _heard(parameter, text, situation).value)
+
+
+def _item_answered(parameter: Parameter, text: str, situation: Situation) -> Any:
+    choice = meant_choice(text, situation.memory)
+    value = choice.value if choice else named_product(text) or None
+    return [value] if parameter.kind == "products" and value else value
 
 
 def _heard(parameter: Parameter, text: str, situation: Situation) -> Heard:
