@@ -9,9 +9,7 @@ import pytest
 
 from frontdesk.cli.verbs import run
 
-TEAM = (
-    "frontdesk: 1\nextends: base\nname: shop\nentry: desk\nperson: desk\nagents: {desk: {purpose: things, tools: [hours, look]}}\n"
-)
+TEAM = "frontdesk: 1\nextends: base\nname: shop\nentry: desk\nperson: desk\nagents: {desk: {purpose: things, tools: [hours, look]}}\n"
 LOOK = "description: Looks. And more.\nurl: https://a.example/{what}\narguments: {what: {}}\nsay: It is {it}.\n"
 
 
