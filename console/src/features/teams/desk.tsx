@@ -55,7 +55,7 @@ function Head({ name }: { name: string }) {
     <header className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <h1 className="text-xl font-semibold">{team?.title || name}</h1>
       <code className="text-xs text-faint">{name}</code>
-      <Marks team={team} standing={standings.data?.[name]} />
+      <Marks team={team} standing={standings.data?.find((one) => one.team === name)} />
     </header>
   );
 }

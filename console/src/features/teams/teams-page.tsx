@@ -36,12 +36,12 @@ interface Listed {
 }
 
 /** Those that serve, and those of which there is only a draft. */
-function listed(teams: TeamInfo[], standings: Record<string, Standing>): Listed[] {
-  const names = [...new Set([...teams.map((team) => team.name), ...Object.keys(standings)])].sort();
+function listed(teams: TeamInfo[], standings: Standing[]): Listed[] {
+  const names = [...new Set([...teams.map((team) => team.name), ...standings.map((one) => one.team)])].sort();
   return names.map((name) => ({ name, team: teams.find((team) => team.name === name) }));
 }
 
-function List({ teams, standings }: { teams: Listed[]; standings: Record<string, Standing> }) {
+function List({ teams, standings }: { teams: Listed[]; standings: Standing[] }) {
   if (teams.length === 0)
     return (
       <Empty title="There is no team yet">
@@ -53,7 +53,7 @@ function List({ teams, standings }: { teams: Listed[]; standings: Record<string,
   return (
     <ul aria-label="Teams" className="border-line bg-card max-md:border-y md:rounded-xl md:border">
       {teams.map(({ name, team }) => (
-        <Row key={name} name={name} team={team} standing={standings[name]} />
+        <Row key={name} name={name} team={team} standing={standings.find((one) => one.team === name)} />
       ))}
     </ul>
   );
