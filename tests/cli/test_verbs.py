@@ -28,7 +28,7 @@ def test_every_verb_explains_itself(verb: str, capsys: pytest.CaptureFixture[str
 
 def test_a_verb_that_does_not_exist_names_the_near_one(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["migrat"]) == 2
-    assert "did you mean migrate?" in capsys.readouterr().err
+    assert "did you mean migrate, migrate-config?" in capsys.readouterr().err
 
 
 def test_a_wrong_option_is_a_wrong_call() -> None:
