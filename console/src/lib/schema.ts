@@ -684,7 +684,8 @@ export interface paths {
         };
         /**
          * List Teams
-         * @description Every team that can be called; one whose files are wrong is listed with what is wrong.
+         * @description Every team that can be called, the business's own first, then those with most agents; one whose files are wrong comes last, with
+         *     what is wrong.
          */
         get: operations["list_teams_api_teams_get"];
         put?: never;

@@ -17,8 +17,10 @@ router = APIRouter(prefix="/api/teams", tags=["teams"])
 
 @router.get("")
 async def list_teams(house: TheHouse, viewer: Viewer) -> list[TeamInfo]:
-    """Every team that can be called; one whose files are wrong is listed with what is wrong."""
-    return [await _listed(name, house, viewer.business_id) for name in await all_names(house, viewer.business_id)]
+    """Every team that can be called, the business's own first, then those with most agents; one whose files are wrong comes last, with
+    what is wrong."""
+    found = [await _listed(name, house, viewer.business_id) for name in await all_names(house, viewer.business_id)]
+    return sorted(found, key=lambda team: (team.problem is not None, team.pack, -len(team.agents), team.name))
 
 
 @router.get("/{name}")
