@@ -106,7 +106,7 @@ async def test_what_an_agent_had_is_counted_and_leads_to_its_calls_and_back(open
     status = screen.page.get_by_role("status").filter(has_text="with")
     await expect(status).to_have_text(re.compile(r"^\d+ calls? with$"))
     await expect(screen.page.get_by_role("button", name="Remove: Agent: Sales desk")).to_be_visible()
-    of_maria = screen.page.get_by_role("table").get_by_role("row").filter(has_text="Maria")
+    of_maria = screen.page.get_by_role("table").get_by_role("row").filter(has_text="Order desk")
     await of_maria.get_by_role("link").first.click()
     await expect(screen.page.get_by_label("What was changed")).to_contain_text("The caller proved to be Maria")
     await expect(screen.tool("check_availability")).to_contain_text("asked")
