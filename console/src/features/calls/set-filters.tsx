@@ -15,13 +15,15 @@ interface Props {
 /** Its line is always there: nothing below it jumps when a filter is set. */
 export function SetFilters({ wanted, teams, total, onChange, onClear }: Props) {
   const set = chosen(wanted);
+  // Two teams may have an agent of one name: it is called as in the team that is asked for.
+  const asked = wanted.team ? teams.filter((team) => team.name === wanted.team) : teams;
   return (
     <div className="flex min-h-8 flex-wrap items-center gap-2 text-[13px] max-md:px-4">
       <p role="status" className="text-soft tabular-nums">
         {total !== null && counted(total, set.length > 0)}
       </p>
       {set.map((key) => (
-        <Chip key={key} text={told(key, wanted[key], teams)} onRemove={() => onChange(without(wanted, key))} />
+        <Chip key={key} text={told(key, wanted[key], key === "team" ? teams : asked)} onRemove={() => onChange(without(wanted, key))} />
       ))}
       {set.length > 0 && total !== 0 && (
         <button type="button" onClick={onClear} className="rounded-lg px-2 py-1 font-medium text-accent hover:bg-sunk">
