@@ -16,7 +16,7 @@ def test_every_file_of_the_folder_is_a_figure() -> None:
 
 def test_a_figure_that_does_not_exist_names_the_near_one(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["bench", "turnn"]) == 2
-    assert "did you mean turn" in capsys.readouterr().err
+    assert "did you mean turn?" in capsys.readouterr().err
 
 
 def test_without_a_checkout_it_says_where_the_figures_are(tmp_path: Path) -> None:

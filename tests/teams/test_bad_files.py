@@ -96,7 +96,7 @@ ONE_FILE: dict[str, tuple[str | bytes, int, str, str]] = {
     ),
     "no version": (good(without="frontdesk"), 1, "`frontdesk` is missing", "frontdesk: 1"),
     "a version of tomorrow": (good(without="frontdesk") + "frontdesk: 2\n", 8, "this version reads `frontdesk: 1`, and here stands 2", "install"),
-    "an unknown pack": (good(without="extends") + "extends: bse\n", 8, "no pack called 'bse'", "did you mean base"),
+    "an unknown pack": (good(without="extends") + "extends: bse\n", 8, "no pack called 'bse'", "did you mean base, sales?"),
     "an unknown path": (good(without="extends") + "extends: ../nowhere\n", 8, "extends ../nowhere, and there is nothing", "folder of this file"),
     "extends a list": (good(without="extends") + "extends: [base]\n", 8, "`extends` names one team", "extends: base"),
     "a key twice": (good("title: Again\n"), 9, "the key 'title' stands twice (first on line 4)", "keep one"),
