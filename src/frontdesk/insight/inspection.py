@@ -6,9 +6,9 @@ from pathlib import Path
 
 from frontdesk.brain.words import SENTENCES
 from frontdesk.calls.equipping import equip
+from frontdesk.calls.named_vendors import named_vendors
 from frontdesk.insight.conversations.file import read_conversation
 from frontdesk.insight.conversations.names import unknown_names
-from frontdesk.insight.named_vendors import named_vendors
 from frontdesk.kit.errors import ConfigurationError, ConfigurationErrors, FrontdeskError
 from frontdesk.teams.check import Problem, check
 from frontdesk.teams.origin import Entry, Origin, nearest

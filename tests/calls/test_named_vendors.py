@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from frontdesk.calls.named_vendors import named_vendors
 from frontdesk.calls.switchboard import load_team
-from frontdesk.insight.named_vendors import named_vendors
 from frontdesk.teams.definition import AgentVoice, Hearing, Speaking, TeamDefinition, Thinking, Voice
 
 
