@@ -66,7 +66,15 @@ def opened(connection: McpConnection) -> McpConnection:
 def processes() -> list[psutil.Process]:
     """The bakeries that a connection runs."""
     children = psutil.Process().children(recursive=True)
-    return [child for child in children if child.status() != psutil.STATUS_ZOMBIE and "".join(child.cmdline()[-1:]).endswith(SERVER.name)]
+    return [child for child in children if _serves(child)]
+
+
+def _serves(child: psutil.Process) -> bool:
+    """One that ended while it was looked at does not."""
+    try:
+        return bool(child.status() != psutil.STATUS_ZOMBIE and "".join(child.cmdline()[-1:]).endswith(SERVER.name))
+    except psutil.NoSuchProcess:
+        return False
 
 
 def kill_all() -> None:
