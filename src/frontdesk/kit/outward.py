@@ -20,6 +20,8 @@ from frontdesk.kit.errors import Refused
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _INSIDE_SIX = tuple(map(ipaddress.IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")))
 """Ways to write an address of version 4 inside one of version 6: what it leads to cannot be told, so none is connected to."""
+_INSIDE_TOO = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "168.63.129.16/32", "fec0::/10")))
+"""What the list of the language calls open and is not: protocol assignments and the metadata of clouds, and the site-local addresses of old."""
 _LOOK_UP_SECONDS = 3.0
 
 
@@ -47,6 +49,8 @@ def is_public(address: Address) -> bool:
             return is_public(address.ipv4_mapped)
         if any(address in network for network in _INSIDE_SIX):
             return False
+    if any(address in network for network in _INSIDE_TOO):
+        return False
     return address.is_global and not address.is_multicast and not address.is_reserved
 
 
