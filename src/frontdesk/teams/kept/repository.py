@@ -92,7 +92,8 @@ async def put_draft(
 
 
 async def drop_draft(tx: Executes, team: str) -> bool:
-    """Whether there was one."""
+    """Whether there was one. Who publishes it at the same time comes before or after, so that nothing is served that is gone."""
+    await _turn(tx, team)
     rows = await tx.execute(delete(versions).where(versions.c.team == team, versions.c.draft).returning(versions.c.number))
     return bool(rows)
 
