@@ -14,7 +14,7 @@ from frontdesk.knowledge.chunks import cut
 from frontdesk.knowledge.fuse import fuse
 from frontdesk.knowledge.passage import Chunk, Embed, Floats, Found, KeptDocument
 from frontdesk.knowledge.quoting import quote_of
-from frontdesk.knowledge.reader import Reader
+from frontdesk.knowledge.readers import Readers
 from frontdesk.knowledge.reading import check_size, source_of
 from frontdesk.knowledge.source import Unreadable
 from frontdesk.knowledge.store import Space, VectorStore
@@ -52,11 +52,11 @@ class Shelf:
 class Library:
     """Documents of one team, put in and taken out."""
 
-    def __init__(self, shelf: Shelf, database: Database, clock: Clock, reader: Reader | None = None) -> None:
+    def __init__(self, shelf: Shelf, database: Database, clock: Clock, readers: Readers | None = None) -> None:
         self._shelf = shelf
         self._database = database
         self._clock = clock
-        self._reader = reader or Reader.shared()
+        self._readers = readers or Readers.shared()
 
     @property
     def collection(self) -> str:
@@ -75,7 +75,7 @@ class Library:
         try:
             check_size(len(data))
             kind = source_of(name).name
-            sections = await asyncio.to_thread(self._reader.read, name, data)
+            sections = await self._readers.read(self._shelf.space.business_id, name, data)
         except Unreadable as error:
             return Came(name, "failed", error.message)
         made = {new_id("chunk"): chunk for chunk in cut(sections)}

@@ -8,7 +8,6 @@ import sys
 import threading
 from contextlib import suppress
 from dataclasses import asdict
-from functools import cache
 from typing import Any
 
 from frontdesk.knowledge.reading import found_sources, read
@@ -22,11 +21,6 @@ class Reader:
         self._limits = limits
         self._process: subprocess.Popen[bytes] | None = None
         self._turn = threading.Lock()
-
-    @classmethod
-    def shared(cls) -> "Reader":
-        """The one of this process."""
-        return _shared()
 
     def read(self, name: str, data: bytes) -> list[Section]:
         """Raises Unreadable."""
@@ -79,11 +73,6 @@ class Reader:
             ended = process.wait()
         took_long = ended == -signal.SIGALRM
         return f"reading it took longer than {self._limits.seconds:g} seconds" if took_long else "it broke the program that reads it"
-
-
-@cache
-def _shared() -> Reader:
-    return Reader()
 
 
 def serve(limits: Limits) -> None:
