@@ -22,6 +22,7 @@ from frontdesk.store.engine import Database
 from frontdesk.teams.definition import TeamDefinition
 from frontdesk.tools.arguments import masked, secrets_of, typed, usable, wish_of
 from frontdesk.tools.contract import Grant, Quote, Reply, Tool, ToolContext, Transaction
+from frontdesk.tools.guessing import NOT_THEIRS
 from frontdesk.tools.ledger.entry import Entry, Outcome
 
 Admits = Callable[[ToolContext], Awaitable[None]]
@@ -344,6 +345,7 @@ class Toolbox:
             line=self._line,
             known=self._record.state.known,
             proof_key=self._proof_key,
+            not_theirs=sum(run.reason == NOT_THEIRS for run in self._record.state.tools),
             **self._ports.within(None if isinstance(tx, Away) else tx, entry.key),
         )
 

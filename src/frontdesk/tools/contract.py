@@ -208,6 +208,8 @@ class ToolContext:
     records: Records | None = None
     memory: Memory | None = None
     """What is remembered of the caller; None where the team remembers nobody, or it is not known who calls."""
+    not_theirs: int = 0
+    """How often in this call something was named that is not the caller's."""
 
     @property
     def customer_id(self) -> str:

@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from frontdesk.kit.errors import Refused, Unavailable
+from frontdesk.kit.errors import Unavailable
 from frontdesk.language import speak
 from frontdesk.language.hear import hear
 from frontdesk.tools.contract import Missing, Spoken, ToolContext
+from frontdesk.tools.guessing import NotTheirs, check_tries
 from frontdesk.tools.tickets import Ticket, Tickets
 
 TicketReference = Annotated[str, Spoken("reference", "What is the number of the ticket? It has six digits.")]
@@ -25,7 +26,7 @@ def desk(ctx: ToolContext) -> Tickets:
 
 
 async def own_ticket(ctx: ToolContext, reference: str | None, phone: str | None) -> Ticket:
-    """What is not there, and what is somebody else's, sound the same; and neither before a number was given."""
+    """What is not there, and what is somebody else's, sound the same; and neither before a number was given, nor after several tries."""
     if not reference:
         raise Missing("reference", "What is the number of the ticket? It has six digits.")
     digits = str(hear("reference", reference).value or "")
@@ -33,10 +34,11 @@ async def own_ticket(ctx: ToolContext, reference: str | None, phone: str | None)
     number = str(hear("phone", phone or "").value or "")
     if found is not None and ctx.line and found.phone == ctx.line:
         return found
+    check_tries(ctx)
     if not number:
         raise Missing("phone", "And which telephone number was it opened with?")
     if found is None or found.phone != number:
-        raise Refused("no such ticket of this caller", say="I'm sorry, I can't find a ticket with that number and that telephone number.")
+        raise NotTheirs(say="I'm sorry, I can't find a ticket with that number and that telephone number.")
     return found
 
 

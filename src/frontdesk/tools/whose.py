@@ -7,6 +7,7 @@ from frontdesk.language import speak
 from frontdesk.language.hear import hear
 from frontdesk.tools.bookings import Appointment
 from frontdesk.tools.contract import Missing, Spoken, ToolContext
+from frontdesk.tools.guessing import NotTheirs, check_tries
 from frontdesk.tools.visits import calendar, here_and_now, named
 
 Reference = Annotated[str, Spoken("reference", "What is the reference? It has six digits.")]
@@ -36,16 +37,17 @@ async def upcoming(ctx: ToolContext) -> list[Appointment]:
 
 
 async def _by_reference(ctx: ToolContext, said: str, name: str | None) -> Appointment:
-    """What is not there, and what is somebody else's, sound the same; and neither before the name was said."""
+    """What is not there, and what is somebody else's, sound the same; and neither before the name was said, nor after several tries."""
     digits = str(hear("reference", said).value or "")
     found = await calendar(ctx).find(digits) if digits else None
     if found is not None and ctx.line and found.phone == ctx.line:
         return found
+    check_tries(ctx)
     said_name = name or ctx.known.get("first_name", "")
     if not said_name:
         raise Missing("name", "And what name is it under?")
     if found is None or not same_name(said_name, found.name):
-        raise Refused("no such appointment of this caller", say=_NOT_FOUND)
+        raise NotTheirs(say=_NOT_FOUND)
     return found
 
 
