@@ -35,7 +35,7 @@ def team_info(loaded: Loaded) -> TeamInfo:
         version=loaded.team.version,
         entry=definition.entry,
         agents=[_agent(name, definition) for name in definition.agents],
-        tools=sorted(_used(definition)),
+        tools=sorted(definition.used_tools),
         providers=_providers(definition),
         problem=None,
         source=loaded.team.source,
@@ -49,7 +49,7 @@ def team_detail(loaded: Loaded) -> TeamDetail:
     return TeamDetail(
         **team_info(loaded).model_dump(),
         manners=definition.manners,
-        details=[_tool(loaded.tools[name]) for name in sorted(_used(definition)) if name in loaded.tools],
+        details=[_tool(loaded.tools[name]) for name in sorted(definition.used_tools) if name in loaded.tools],
         gates=[_gate(name, gate) for name, gate in definition.gates.items()],
         procedures=[ProcedureInfo(name=name, steps=[_step(step) for step in steps]) for name, steps in definition.procedures.items()],
     )
@@ -82,12 +82,6 @@ def shown_title(spoken: str) -> str:
     """As it is spoken within a sentence, so as it heads one: "our front desk" → "Front desk"."""
     bare = _OURS.sub("", spoken)
     return bare[:1].upper() + bare[1:]
-
-
-def _used(definition: TeamDefinition) -> set[str]:
-    """Those of the agents, and those that procedures run."""
-    of_agents = {tool for agent in definition.agents.values() for tool in agent.tools}
-    return of_agents | {step.do.tool for steps in definition.procedures.values() for step in steps if step.do}
 
 
 def _tool(tool: Tool) -> ToolInfo:

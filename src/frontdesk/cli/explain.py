@@ -62,14 +62,8 @@ def overview(team: Team, tools: Mapping[str, Tool], shared: Collection[str]) -> 
         "folders": [str(folder) for folder in team.folders],
         "agents": [_agent(name, definition, tools) for name in definition.agents],
         "procedures": [_procedure(name, definition) for name in definition.procedures],
-        "unused_tools": sorted(set(tools) - _used(definition) - set(shared)),
+        "unused_tools": sorted(set(tools) - set(definition.used_tools) - set(shared)),
     }
-
-
-def _used(team: TeamDefinition) -> set[str]:
-    """By an agent who may call it, or by a procedure that runs it."""
-    of_agents = {tool for agent in team.agents.values() for tool in agent.tools}
-    return of_agents | {step.do.tool for steps in team.procedures.values() for step in steps if step.do}
 
 
 def _procedure(name: str, team: TeamDefinition) -> dict[str, Any]:

@@ -229,8 +229,7 @@ def _reached(team: TeamDefinition) -> set[str]:
 
 
 def _notes(team: TeamDefinition, catalogue: Mapping[str, KnownTool], built_in: Collection[str]) -> Iterator[Problem]:
-    steps = (step for procedure in team.procedures.values() for step in procedure)
-    used = {tool for agent in team.agents.values() for tool in agent.tools} | {step.do.tool for step in steps if step.do}
+    used = set(team.used_tools)
     for name in sorted(set(catalogue) - used - set(built_in)):
         yield Problem(("agents",), f"nobody uses the tool {name}", "add it to the tools of an agent", note=True)
     for name, agent in team.agents.items():

@@ -386,6 +386,12 @@ class TeamDefinition(Part):
             return {**written, "title": written["name"].replace("_", " ").replace("-", " ").title()}
         return written
 
+    @property
+    def used_tools(self) -> tuple[str, ...]:
+        """Those that an agent may call, then those that a procedure runs."""
+        run = (step.do.tool for steps in self.procedures.values() for step in steps if step.do)
+        return tuple(dict.fromkeys([*(tool for agent in self.agents.values() for tool in agent.tools), *run]))
+
     def voice_of(self, agent: str) -> Voice:
         """The team's voice with what this agent has otherwise."""
         own = self.agents[agent].voice
