@@ -1,5 +1,6 @@
 """Has a team all its tools, wherever they come from; and is it there when a server is not?"""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -118,12 +119,43 @@ def test_tools_of_every_kind_stand_side_by_side(bakery: Write, shop: WebShop) ->
     assert found == {"find_cake": "MCP server", "look": "HTTP", "get_order": "OpenAPI", **python}
 
 
-def test_two_of_one_name_are_told_with_both_places(bakery: Write) -> None:
+def test_two_of_one_name_in_the_files_of_a_team_are_told_with_both_places(bakery: Write) -> None:
     described = "description: Looks.\nurl: https://a.example/\nsay: Yes.\n"
     with pytest.raises(ConfigurationError) as clash:
-        equip(load(bakery(tools__find_cake_dot_yaml=described)))
-    assert "find_cake.yaml:1" in clash.value.reason
-    assert (Path(clash.value.file).name, clash.value.line > 0, "prefix" in clash.value.way_out) == ("team.yaml", True, True)
+        equip(load(bakery(tools__prints_dot_yaml=described, tools__own_dot_py=PYTHON)))
+    assert "own.py:" in clash.value.reason
+    assert (Path(clash.value.file).name, clash.value.line) == ("prints.yaml", 1)
+
+
+def test_a_tool_of_a_server_whose_name_is_taken_is_left_out_and_told_with_both_places(bakery: Write) -> None:
+    described = "description: Looks.\nurl: https://a.example/\nsay: Yes.\n"
+    equipment = equip(load(bakery(tools__find_cake_dot_yaml=described)))
+    assert (own(equipment)["find_cake"], own(equipment)["burn"]) == ("HTTP", "MCP server")
+    (clash,) = equipment.problems
+    assert (clash.path, clash.note) == (("connections", "mcp", "cakes"), False)
+    assert "find_cake.yaml:1" in clash.message
+    assert "prefix" in clash.way_out
+
+
+async def test_a_server_that_takes_to_a_built_in_name_costs_the_team_that_tool_alone(
+    bakery: Write, database: Database, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = bakery(tools="find_cake, take_message, drop", server_dot_py=SERVER.read_text().replace("def find_cake", "def take_message"))
+    assert run(["check", str(folder)]) == 1
+    said = capsys.readouterr().out
+    assert f"{folder}/team.yaml:10: a tool called 'take_message' is there already (built in" in said
+    assert f"{folder}/team.yaml:12: there is no tool called 'find_cake'" in said
+    switchboard = Switchboard(database, spool=None, business_id=BUSINESS, llm="brain")
+    assert switchboard.team(str(folder)).equipment.whence["take_message"].kind == "built in"
+    assert (await tried(switchboard, str(folder), "find_cake", name="rye"))[0] == "failed"
+    assert (await tried(switchboard, str(folder), "take_message", text="rye, please", phone="none"))[0] == "succeeded"
+
+
+async def test_a_description_elsewhere_that_lost_an_operation_is_as_one_that_is_away(bakery: Write, shop: WebShop) -> None:
+    connections = f"  openapi: {{shop: {{url: '{shop.url}/openapi.json', base_url: '{shop.url}', operations: [getOrder, payOrder]}}}}"
+    equipment = await asyncio.to_thread(equip, load(bakery(connections, "get_order, pay_order")))
+    assert own(equipment) == {"get_order": "OpenAPI", "pay_order": "OpenAPI"}
+    assert [problem.message for problem in equipment.problems] == ["the OpenAPI shop is away: there is no operation 'payOrder'"]
 
 
 def test_a_prefix_ends_the_clash(bakery: Write) -> None:

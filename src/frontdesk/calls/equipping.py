@@ -1,15 +1,17 @@
 """Which tools does a team have in all: of Python, described in its files, and of what it is connected to? And where does each come from?
 
-A server that is away stops no team: the tools that it should have are there, and each says truthfully that it cannot be reached.
+A server that is away, or has other tools than it had, stops no team: the tools that it should have are there, and each says truthfully that
+it cannot be reached. One whose name is taken is left out, and told.
 """
 
 import inspect
+import logging
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from frontdesk.kit.errors import Unavailable
+from frontdesk.kit.errors import ConfigurationError, Unavailable
 from frontdesk.teams.check import Problem
 from frontdesk.teams.connections import Auth
 from frontdesk.teams.definition import TeamDefinition
@@ -23,6 +25,8 @@ from frontdesk.tools.connections.http_tool import http_tool
 from frontdesk.tools.connections.mcp_server import McpConnection, Place
 from frontdesk.tools.connections.names import tool_name
 from frontdesk.tools.contract import Reply, Tool, ToolContext
+
+log = logging.getLogger(__name__)
 
 BUILT_IN, ENTRY_POINT, PYTHON, HTTP, MCP, OPENAPI = "built in", "entry point", "Python", "HTTP", "MCP server", "OpenAPI"
 FIRST_SECONDS = 5.0
@@ -39,12 +43,19 @@ class Whence:
 
 @dataclass(frozen=True)
 class Equipment:
-    """All tools of a team by name. `problems` are notes on servers that are away."""
+    """All tools of a team by name. `problems` are of servers: that one is away (a note), or that a tool of it cannot be taken."""
 
     tools: Catalogue
     whence: Mapping[str, Whence]
     problems: tuple[Problem, ...] = ()
+    lost: frozenset[str] = frozenset()
+    """Tools that stand in for what agents use and no server has any more, though all of them answer."""
     known_at: tuple[tuple[register.Connection, int], ...] = ()
+
+    @property
+    def known(self) -> Catalogue:
+        """Without those that are lost: what whoever writes the team should know of."""
+        return Catalogue({name: tool for name, tool in self.tools.items() if name not in self.lost})
 
     @property
     def stale(self) -> bool:
@@ -79,7 +90,7 @@ def shared_equipment() -> Equipment:
 
 
 def equip(team: Team, *, seconds: float = FIRST_SECONDS) -> Equipment:
-    """Waits so long for servers that nobody knows yet. Raises ConfigurationError for what cannot be, such as two tools of one name."""
+    """Waits so long for servers that nobody knows yet. Raises ConfigurationError for what cannot be, such as two tools of one name in its files."""
     table = _Table()
     for tool in discover(*team.folders).values():
         table.tools[tool.name] = _safe(tool)
@@ -90,10 +101,13 @@ def equip(team: Team, *, seconds: float = FIRST_SECONDS) -> Equipment:
         table.add(http_tool(name, described, allowed), Whence(HTTP, str(origin)), origin, "rename one of them")
     connections = _connections(team)
     _wait(connections, seconds)
-    away = [named for named in connections if not _joined(named, table)]
+    clashes = [problem for named in connections for problem in _join(named, table)]
+    away = [named for named in connections if named.tools is None]
     _stand_in(away, team.definition, table)
-    problems = (*(_away(named) for named in away), *_unset(team.definition))
-    return Equipment(table.tools, table.whence, problems, tuple((one.connection, one.learned) for one in connections if one.connection))
+    lost = _stand_in([named for named in connections if named.connection and named not in away], team.definition, table)
+    problems = (*clashes, *(_away(named) for named in away), *_unset(team.definition))
+    known_at = tuple((one.connection, one.learned) for one in connections if one.connection)
+    return Equipment(table.tools, table.whence, problems, frozenset(lost), known_at)
 
 
 # ── Python ───────────────────────────────────────────────────────────────────────────────────────
@@ -129,7 +143,10 @@ class _Named:
     requires: str | None
     connection: McpConnection | register.Description | None = None
     tools: dict[str, Tool] | None = None
+    """None while nobody knows them."""
     learned: int = 0
+    trouble: str = ""
+    """Why what it says of itself cannot be used."""
 
 
 def _connections(team: Team) -> list[_Named]:
@@ -163,33 +180,40 @@ def _wait(connections: Iterable[_Named], seconds: float) -> None:
         if named.connection is not None:
             named.connection.tried.wait(max(0.0, until - time.monotonic()))
             named.learned = named.connection.learned
-            named.tools = register.tools_of(named.connection)
+            try:
+                named.tools = register.tools_of(named.connection)
+            except ConfigurationError as error:
+                named.trouble = error.reason
 
 
-def _joined(named: _Named, table: _Table) -> bool:
-    """Whether its tools are known; then they are in the table."""
+def _join(named: _Named, table: _Table) -> list[Problem]:
+    """Puts its tools into the table. What a server calls by a taken name is left out and told; of a file beside the team it is an error."""
+    place, clashes = f"{named.path[-1]} ({named.origin})", []
     for tool in (named.tools or {}).values():
-        place = f"{named.path[-1]} ({named.origin})"
-        table.add(tool, Whence(named.kind, place), named.origin, "write `prefix: …` here, or take fewer of its tools")
-    return named.tools is not None
+        try:
+            table.add(tool, Whence(named.kind, place), named.origin, "write `prefix: …` here, or take fewer of its tools")
+        except ConfigurationError as clash:
+            if named.connection is None:
+                raise
+            log.warning("%s; it is left out", clash.message)
+            clashes.append(Problem(named.path, clash.reason, clash.way_out))
+    return clashes
 
 
-def _stand_in(away: list[_Named], team: TeamDefinition, table: _Table) -> None:
-    """Tools for those of a server that is away, by the names that it or the team's agents say."""
-    for named in away:
-        unknown = [name for name in named.expected or _used(team) if name not in table.tools]
-        for name in unknown:
-            table.add(_absent(name, named), Whence(named.kind, f"{named.path[-1]}, away ({named.origin})"), named.origin, "rename it")
-
-
-def _used(team: TeamDefinition) -> Iterator[str]:
-    steps = (step for procedure in team.procedures.values() for step in procedure)
-    yield from dict.fromkeys([*(tool for agent in team.agents.values() for tool in agent.tools), *(step.do.tool for step in steps if step.do)])
+def _stand_in(servers: list[_Named], team: TeamDefinition, table: _Table) -> list[str]:
+    """Tools for those that a server should have, by the names that it or the team's agents say; gives their names."""
+    made = []
+    for named in servers:
+        where = Whence(named.kind, f"{named.path[-1]}, {'away' if named.tools is None else 'which has none'} ({named.origin})")
+        for name in [name for name in named.expected or team.used_tools if name not in table.tools]:
+            table.add(_absent(name, named), where, named.origin, "rename it")
+            made.append(name)
+    return made
 
 
 def _absent(name: str, named: _Named) -> Tool:
     async def function(ctx: ToolContext) -> Reply:
-        raise Unavailable(f"the {named.kind} {named.path[-1]} is away: {_problem(named)}")
+        raise Unavailable(_why_absent(named))
 
     return Tool(
         name=name,
@@ -215,13 +239,15 @@ def _unset(team: TeamDefinition) -> Iterator[Problem]:
             yield Problem(path, error.message, error.way_out, note=True)
 
 
-def _problem(named: _Named) -> str:
-    return (named.connection and named.connection.problem) or "it has not answered yet"
+def _why_absent(named: _Named) -> str:
+    if named.tools is not None:
+        return f"the {named.kind} {named.path[-1]} has no such tool"
+    problem = named.trouble or (named.connection and named.connection.problem) or "it has not answered yet"
+    return f"the {named.kind} {named.path[-1]} is away: {problem}"
 
 
 def _away(named: _Named) -> Problem:
-    message = f"the {named.kind} {named.path[-1]} is away: {_problem(named)}"
-    return Problem(named.path, message, "its tools say that they cannot be reached; start it, or mend what is written here", note=True)
+    return Problem(named.path, _why_absent(named), "its tools say that they cannot be reached; start it, or mend what is written here", note=True)
 
 
 def _origin(team: Team, path: tuple[Step, ...]) -> Origin:

@@ -56,7 +56,7 @@ def inspect(name_or_path: str) -> Inspection:
         equipment = equip(team)
     except ConfigurationError as error:
         return Inspection(str(name_or_path), "", 0, 0, 0, tuple(_of_error(error)))
-    tools = equipment.tools
+    tools = equipment.known
     problems = [*check(team.definition, tools, SENTENCES, equipment.shared), *named_vendors(team.definition), *equipment.problems]
     found = [_placed(problem, team.provenance) for problem in problems]
     found += [one for file in team.conversations for one in _of_conversation(file, team, tools)]
