@@ -61,6 +61,15 @@ def test_all_mistakes_of_a_file_are_told_at_once(shop: Path, capsys: pytest.Capt
     assert [problem["line"] for problem in found["problems"]] == [8, 9]
 
 
+def test_documents_that_are_not_there_are_a_note_with_its_line(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (shop / "there").mkdir()
+    (shop / "team.yaml").write_text(TEAM + "knowledge:\n  sources:\n    - there\n    - gone\n")
+    assert run(["check", str(shop), "--json"]) == 0
+    notes = [note for note in json.loads(capsys.readouterr().out)["notes"] if "documents" in note["message"]]
+    assert [(note["file"], note["line"]) for note in notes] == [(f"{shop}/team.yaml", 11)]
+    assert notes[0]["message"] == f"there is no file or folder of documents at {shop}/gone"
+
+
 def test_a_tool_file_that_is_not_python_is_told_with_its_line(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (shop / "tools" / "shop.py").write_text("def (:\n")
     assert run(["check", str(shop)]) == 1

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from frontdesk.brain.words import SENTENCES
 from frontdesk.calls.equipping import equip
+from frontdesk.calls.knowing import sources_of
 from frontdesk.calls.named_vendors import named_vendors
 from frontdesk.insight.conversations.file import read_conversation
 from frontdesk.insight.conversations.names import unknown_names
@@ -57,13 +58,25 @@ def inspect(name_or_path: str) -> Inspection:
     except ConfigurationError as error:
         return Inspection(str(name_or_path), "", 0, 0, 0, tuple(_of_error(error)))
     tools = equipment.known
-    problems = [*check(team.definition, tools, SENTENCES, equipment.shared), *named_vendors(team.definition), *equipment.problems]
+    problems = [
+        *check(team.definition, tools, SENTENCES, equipment.shared),
+        *named_vendors(team.definition),
+        *equipment.problems,
+        *_missing_documents(team),
+    ]
     found = [_placed(problem, team.provenance) for problem in problems]
     found += [one for file in team.conversations for one in _of_conversation(file, team, tools)]
     found.sort(key=lambda one: one.note)
     return Inspection(
         team.name, team.version, len(team.definition.agents), len(tools.keys() - built_in().keys()), len(team.conversations), tuple(found)
     )
+
+
+def _missing_documents(team: Team) -> Iterator[Problem]:
+    for place, source in enumerate(sources_of(team)):
+        if not source.exists():
+            way_out = "check the path, or make the folder; until then none of the team's documents are read"
+            yield Problem(("knowledge", "sources", place), f"there is no file or folder of documents at {source}", way_out, note=True)
 
 
 def _of_error(error: FrontdeskError) -> Iterator[Found]:
