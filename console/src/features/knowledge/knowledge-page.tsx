@@ -22,7 +22,7 @@ export function KnowledgePage({ me }: { me: Me }) {
         <h1 className="text-xl font-semibold">Knowledge</h1>
         {name && <TeamChoice name={name} teams={teams.data ?? []} onChange={(team) => void navigate(`/knowledge/${team}`)} />}
       </header>
-      {teams.isPending && <Rows />}
+      {teams.isPending && !name && <Rows />}
       {teams.error && <ErrorNote error={teams.error} onRetry={() => void teams.refetch()} />}
       {teams.data && !name && (
         <Empty title="There is no team yet">
@@ -37,9 +37,10 @@ export function KnowledgePage({ me }: { me: Me }) {
 function TeamChoice({ name, teams, onChange }: { name: string; teams: TeamInfo[]; onChange: (team: string) => void }) {
   return (
     <select aria-label="Team" value={name} onChange={(event) => onChange(event.target.value)} className="min-h-9 rounded-lg border border-line bg-card px-2">
+      {!teams.some((team) => team.name === name) && <option>{name}</option>}
       {teams.map((team) => (
         <option key={team.name} value={team.name}>
-          {teams.some((other) => other !== team && other.title === team.title) ? `${team.title} (${team.name})` : team.title}
+          {teams.some((other) => other !== team && other.title === team.title) ? `${team.title} (${team.name})` : team.title || team.name}
         </option>
       ))}
     </select>
@@ -49,19 +50,23 @@ function TeamChoice({ name, teams, onChange }: { name: string; teams: TeamInfo[]
 function OfTeam({ team, me }: { team: string; me: Me }) {
   const documents = useQuery({ queryKey: ["knowledge", team], queryFn: ({ signal }) => api.documents(team, signal), refetchOnMount: "always" });
   const owner = may(me, "owner");
-  if (documents.error) return <ErrorNote error={documents.error} onRetry={() => void documents.refetch()} />;
-  if (!documents.data) return <Rows />;
+  const failed = documents.error && <ErrorNote error={documents.error} onRetry={() => void documents.refetch()} />;
+  if (!documents.data) return failed ?? <Rows />;
+  // What is known stays while it cannot be asked for anew: with it what was typed, and what came of each document.
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-2">
-      <section aria-labelledby="documents" className="flex min-w-0 flex-col gap-3">
-        <h2 id="documents" className="font-semibold">
-          Documents
-        </h2>
-        {owner && <Upload team={team} />}
-        <DocumentList team={team} documents={documents.data.items} owner={owner} />
-      </section>
-      <Search team={team} enough={documents.data.enough} known={documents.data.items.length > 0} />
-    </div>
+    <>
+      {failed}
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <section aria-labelledby="documents" className="flex min-w-0 flex-col gap-3">
+          <h2 id="documents" className="font-semibold">
+            Documents
+          </h2>
+          {owner && <Upload team={team} />}
+          <DocumentList team={team} documents={documents.data.items} owner={owner} />
+        </section>
+        <Search team={team} enough={documents.data.enough} known={documents.data.items.length > 0} />
+      </div>
+    </>
   );
 }
 

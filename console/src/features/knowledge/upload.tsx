@@ -51,6 +51,8 @@ export function Upload({ team }: { team: string }) {
 function useSending(team: string) {
   const client = useQueryClient();
   const [sending, setSending] = useState<Sending[]>([]);
+  const queue = useRef(Promise.resolve());
+  const counted = useRef(0);
   const change = (id: string, to: Partial<Sending>) => setSending((all) => all.map((one) => (one.id === id ? { ...one, ...to } : one)));
   const put = async (id: string, file: File) => {
     try {
@@ -63,10 +65,10 @@ function useSending(team: string) {
     await client.invalidateQueries({ queryKey: ["knowledge", team] });
   };
   const send = (files: File[]) => {
-    const fresh = files.map((file) => ({ file, one: { id: crypto.randomUUID(), name: file.name, share: 0, state: "going" } satisfies Sending }));
+    const fresh = files.map((file) => ({ file, one: { id: String((counted.current += 1)), name: file.name, share: 0, state: "going" } satisfies Sending }));
     setSending((all) => [...all, ...fresh.map(({ one }) => one)]);
     // One after the other: reading a document takes the server's whole attention.
-    void fresh.reduce((before, { file, one }) => before.then(() => put(one.id, file)), Promise.resolve());
+    for (const { file, one } of fresh) queue.current = queue.current.then(() => put(one.id, file));
   };
   return { sending, send, clear: () => setSending((all) => all.filter((one) => one.state === "going")) };
 }
