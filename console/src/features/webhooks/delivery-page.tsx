@@ -1,7 +1,7 @@
 // What exactly was sent, and what was answered?
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { Link, useNavigate, useParams } from "react-router";
+import { Link, useLocation, useNavigate, useParams } from "react-router";
 import { Icon } from "@/components/icon";
 import { ErrorNote, Loading, Skeleton } from "@/components/states";
 import { api, type DeliveryWhole, type Me } from "@/lib/api";
@@ -18,8 +18,10 @@ const LIVE_MS = 3_000;
 export function DeliveryPage({ me }: { me: Me }) {
   const id = useParams()["id"] ?? "";
   const navigate = useNavigate();
+  const came = useLocation().state as { list?: string } | null;
+  const list = `/webhooks${came?.list ?? ""}`;
   usePageTitle("Webhook");
-  useHotkeys({ Escape: () => void navigate("/webhooks") });
+  useHotkeys({ Escape: () => void navigate(list) });
   const delivery = useQuery({
     queryKey: ["deliveries", "one", id],
     queryFn: ({ signal }) => api.delivery(id, signal),
@@ -27,7 +29,7 @@ export function DeliveryPage({ me }: { me: Me }) {
   });
   return (
     <div className="mx-auto flex max-w-4xl flex-col gap-4 p-4 md:p-6">
-      <Link to="/webhooks" className="inline-flex items-center gap-1 self-start text-soft hover:text-ink">
+      <Link to={list} className="inline-flex items-center gap-1 self-start text-soft hover:text-ink">
         <Icon name="back" /> Webhooks
       </Link>
       {delivery.isPending && (

@@ -1,5 +1,5 @@
 // What was one address told, and what came of it?
-import { Link } from "react-router";
+import { Link, useLocation } from "react-router";
 import { Badge } from "@/components/badge";
 import type { Delivery, Me } from "@/lib/api";
 import { moment } from "@/lib/format";
@@ -7,11 +7,12 @@ import { deliveryStates } from "@/lib/words";
 import { SendAgain } from "./send-again";
 
 export function DeliveryRow({ delivery, me }: { delivery: Delivery; me: Me }) {
+  const here = useLocation().search;
   return (
     <li className="relative flex flex-wrap items-start gap-x-4 gap-y-1 border-b border-line p-4 last:border-0 hover:bg-sunk">
       <div className="flex min-w-0 flex-1 basis-64 flex-col gap-0.5">
         <span className="flex flex-wrap items-center gap-2">
-          <Link to={`/webhooks/${delivery.delivery_id}`} className="font-medium after:absolute after:inset-0">
+          <Link to={`/webhooks/${delivery.delivery_id}`} state={{ list: here }} className="font-medium after:absolute after:inset-0">
             {delivery.kind}
           </Link>
           <State delivery={delivery} />

@@ -15,7 +15,7 @@ export function WebhooksPage({ me }: { me: Me }) {
   usePageTitle("Webhooks");
   const [params, setParams] = useSearchParams();
   const given = params.get("status") ?? "";
-  const status = given in deliveryStates ? (given as DeliveryStatus) : "";
+  const status = Object.hasOwn(deliveryStates, given) ? (given as DeliveryStatus) : "";
   const show = (next: string) => setParams(next ? { status: next } : {}, { replace: true });
   const deliveries = useInfiniteQuery({
     queryKey: ["deliveries", "list", status],
@@ -86,7 +86,7 @@ function Nothing({ filtered, onClear }: { filtered: boolean; onClear: () => void
   return (
     <Empty title="Nothing was sent yet">
       <p>
-        <Prose text="A team tells other systems of its calls when its settings name an address: `webhooks: [{url: https://…, secret: [SHOP_SECRET]}]`. What is sent then stands here, with whether it arrived." />
+        <Prose text="A team tells other systems of its calls when its settings name an address: `webhooks: [{url: https://…, secret: [SHOP_WEBHOOK_SECRET]}]`. What is sent then stands here, with whether it arrived." />
       </p>
     </Empty>
   );
