@@ -24,10 +24,14 @@ export function ProvidersPage() {
         {providers.data && <p className="text-soft">{providers.data.filter(usable).length} of {providers.data.length} can be used now</p>}
       </div>
       <p className="max-w-2xl text-[13px] text-soft max-md:px-4">
-        A key is a variable of the server’s environment; it is never shown. Which one a team uses stands in its settings, under voice; with “auto” it is the first that is usable.
+        A team uses the first vendor that can be used, unless its settings name another under voice. Keys are given to the desk where it is started, as variables of its environment; none is ever shown here.
       </p>
       {providers.isPending && <Rows />}
-      {providers.error && <ErrorNote error={providers.error} onRetry={() => void providers.refetch()} />}
+      {providers.error && (
+        <div className="max-md:px-4">
+          <ErrorNote error={providers.error} onRetry={() => void providers.refetch()} />
+        </div>
+      )}
       {providers.data && rows.length === 0 && (
         <Empty title="Nobody makes that">
           <Button onClick={() => choose("")}>Show all</Button>
