@@ -15,8 +15,8 @@ export function CostCard({ call }: { call: CallDetail }) {
         <span className="text-soft">{costOf(call)}</span>
       </h2>
       <ul className="flex flex-col gap-2">
-        {providers.map((one) => (
-          <li key={`${one.part} ${one.provider} ${one.model}`} className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
+        {providers.map((one, index) => (
+          <li key={index} className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
             <span className="min-w-32 text-soft">{partWord(one.part)}</span>
             <span className="font-medium">{one.provider}</span>
             <span className="break-all">{one.model}</span>
@@ -26,8 +26,8 @@ export function CostCard({ call }: { call: CallDetail }) {
       </ul>
       {cost.used.length > 0 && (
         <ul aria-label="What was used" className="flex flex-col gap-1 border-t border-line pt-3">
-          {cost.used.map((one) => (
-            <li key={`${one.part} ${one.provider} ${one.model}`} className="flex flex-wrap gap-x-3">
+          {cost.used.map((one, index) => (
+            <li key={index} className="flex flex-wrap gap-x-3">
               <span className="min-w-32 text-soft">{partWord(one.part)}</span>
               <span className="min-w-0 flex-1">
                 {one.provider}: {amounts(one)}
