@@ -21,4 +21,5 @@ globalThis.fetch = (path) => Promise.reject(new Error(`No API is served in this 
 afterEach(() => {
   cleanup();
   localStorage.clear();
+  sessionStorage.clear();
 });

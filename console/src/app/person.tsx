@@ -7,8 +7,11 @@ import { api, type Me } from "@/lib/api";
 export function Person({ me }: { me: Me }) {
   const leave = useMutation({
     mutationFn: api.signOut,
-    // A fresh page: nothing of this person's stays behind, no answer that was kept and no call that goes on.
-    onSuccess: () => window.location.assign("/"),
+    // A fresh page: nothing of this person's stays behind, no answer that was kept, no unsaved words and no call that goes on.
+    onSuccess: () => {
+      sessionStorage.clear();
+      window.location.assign("/");
+    },
   });
   return (
     <Popover.Root>

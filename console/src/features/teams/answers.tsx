@@ -18,7 +18,7 @@ export function Answers({ id, value, readOnly, onPut }: InputProps & { value: un
   const answers = value.map(read);
   const change = (at: number, next: Answer | null) => onPut(answers.flatMap((one, index) => (index === at ? (next ?? []) : [one])));
   return (
-    <div id={id} className="flex flex-col gap-3">
+    <div id={id} role="group" aria-label="Answers" className="flex flex-col gap-3">
       {answers.length === 0 && <p className="text-[13px] text-soft">None yet.</p>}
       {answers.map((answer, index) => (
         <One key={index} id={`${id}-${index}`} answer={answer} readOnly={readOnly} onChange={(next) => change(index, next)} />

@@ -127,7 +127,7 @@ function Steps({ name, draft, unsaved, comparison, me, onPublished, onDropped }:
             action="Throw it away"
             onConfirm={() => drop.mutate()}
           >
-            <p>What serves callers now stays as it is. The draft cannot be fetched back.</p>
+            <p>What serves callers now stays as it is. The draft cannot be fetched back{unsaved && ", nor what you have not saved"}.</p>
           </Confirm>
         )}
       </div>

@@ -1,8 +1,10 @@
 // Where is a team worked on? Its form, its text, what is wrong with them, and the steps to publishing it.
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
+import { Button } from "@/components/button";
 import { ErrorNote } from "@/components/states";
 import { api, type DefinitionText, type Me } from "@/lib/api";
+import { ApiError } from "@/lib/http";
 import { may } from "@/lib/may";
 import { Comparing } from "./comparing";
 import { Form } from "./form";
@@ -10,17 +12,23 @@ import { Marks } from "./marks";
 import { Problems } from "./problems";
 import { SaveBar, type View } from "./save-bar";
 import { TextEditor, type Reach } from "./text-editor";
+import { forgetUnsaved, unsavedOf, type Unsaved } from "./unsaved";
 import { useDraft } from "./use-draft";
 import { useEditing } from "./use-editing";
 import { Versions } from "./versions";
 
 export function Desk({ definition, me, onReload }: { definition: DefinitionText; me: Me; onReload: () => void }) {
-  const editing = useEditing(definition);
+  const [found] = useState(() => unsavedOf(definition));
+  const editing = useEditing(definition, found?.text ?? definition.text);
   const draft = useDraft(definition, editing);
   const [view, setView] = useState<View>("form");
   const editor = useRef<Reach>(null);
   const writes = may(me, "operator");
   useWarning(draft.unsaved);
+  const dropped = () => {
+    forgetUnsaved(definition.name);
+    onReload();
+  };
   const goTo = (line: number) => {
     setView("text");
     // On a phone the editor has yet to be shown.
@@ -30,8 +38,9 @@ export function Desk({ definition, me, onReload }: { definition: DefinitionText;
     <>
       <Head name={definition.name} />
       <SaveBar editing={editing} draft={draft} writes={writes} view={view} onView={setView} />
-      {draft.error !== null && <ErrorNote error={draft.error} />}
-      {editing.error !== null && <ErrorNote error={editing.error} onRetry={() => void editing.put([])} />}
+      {found && draft.unsaved && <Found found={found} definition={definition} text={editing.text} onDrop={() => editing.write(definition.text)} />}
+      {draft.error !== null && <NotSaved error={draft.error} onReload={onReload} />}
+      {editing.error !== null && <ErrorNote error={editing.error} onRetry={editing.again} />}
       <Problems findings={editing.findings} onLine={goTo} />
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <div className={view === "text" ? "max-lg:hidden" : ""}>
@@ -41,8 +50,38 @@ export function Desk({ definition, me, onReload }: { definition: DefinitionText;
           <TextEditor ref={editor} editing={editing} format={definition.format} readOnly={!writes} />
         </div>
       </div>
-      <Comparing name={definition.name} draft={draft.number} unsaved={draft.unsaved} me={me} onPublished={onReload} onDropped={onReload} />
+      <Comparing name={definition.name} draft={draft.number} unsaved={draft.unsaved} me={me} onPublished={onReload} onDropped={dropped} />
       <Versions name={definition.name} me={me} onRolledBack={onReload} />
+    </>
+  );
+}
+
+/** What one left unsaved before is here again, and may be given up. */
+function Found({ found, definition, text, onDrop }: { found: Unsaved; definition: DefinitionText; text: string; onDrop: () => void }) {
+  const another = found.over !== (definition.draft ? definition.number : 0);
+  if (text !== found.text) return null;
+  return (
+    <div role="status" className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-xl border border-line bg-warn-tint p-4">
+      <p className="min-w-0 flex-1 basis-60">
+        What you wrote and did not save is here again.
+        {another && " Somebody saved another draft meanwhile: saving yours takes its place."}
+      </p>
+      <Button onClick={onDrop}>Throw mine away</Button>
+    </div>
+  );
+}
+
+/** Who was overtaken by another looks at what is there now; their own words stay. */
+function NotSaved({ error, onReload }: { error: unknown; onReload: () => void }) {
+  const overtaken = error instanceof ApiError && error.code === "refused";
+  return (
+    <>
+      <ErrorNote error={error} />
+      {overtaken && (
+        <Button className="self-start" onClick={onReload}>
+          Look at what is saved now; keep my words
+        </Button>
+      )}
     </>
   );
 }

@@ -1,11 +1,13 @@
 // How is one value of a team changed? As its schema has it: a line, a text, a number, a choice, yes or no, a list.
-import { useId, type ReactNode } from "react";
-import type { Data } from "@/lib/api";
+import { useId, useState, type ReactNode } from "react";
+import type { Data, ValueEdit } from "@/lib/api";
 import { title } from "@/lib/format";
 import { Answers } from "./answers";
 import { Choice, Lines, NumberBox, TextBox, YesNo } from "./inputs";
 import { schemaAt, valueAt, type Path, type Schema } from "./schema";
 import type { Editing } from "./use-editing";
+
+export type Put = ValueEdit["value"];
 
 export interface FormProps {
   schema: Data;
@@ -27,10 +29,16 @@ export function Field({ schema, editing, readOnly, path, label, hint, known, lon
   const id = useId();
   const shape = schemaAt(schema, path);
   const own = valueAt(editing.own, path);
-  const value = own ?? valueAt(editing.whole, path) ?? shape.default;
+  // What was put shows at once, and stays until the text has it: nothing jumps back under the hands, and no failure takes it away.
+  const [going, setGoing] = useState<{ value: unknown } | null>(null);
+  const value = going ? going.value : (own ?? valueAt(editing.whole, path) ?? shape.default);
   const wrong = problemsAt(editing, path);
   const name = label ?? title(path.at(-1) ?? "");
-  const put = (next: unknown) => void editing.put([{ path, value: next }]);
+  const put = (next: Put) => {
+    const mine = { value: next };
+    setGoing(mine);
+    void editing.put([{ path, value: next }]).then(() => setGoing((now) => (now === mine ? null : now)));
+  };
   const described = wrong.length > 0 ? `${id}-wrong` : undefined;
   return (
     <div className="flex flex-col gap-1">
@@ -40,8 +48,8 @@ export function Field({ schema, editing, readOnly, path, label, hint, known, lon
         </label>
         {hint && <span className="text-xs text-faint">{hint}</span>}
         {own !== undefined && !readOnly && typeof editing.own?.["extends"] === "string" && (
-          <button type="button" title="What was inherited holds again" className="ml-auto text-xs text-accent underline-offset-2 hover:underline" onClick={() => put(null)}>
-            set here · take out<span className="sr-only"> {name}</span>
+          <button type="button" title="The value it came with holds again" className="ml-auto text-xs text-accent underline-offset-2 hover:underline" onClick={() => put(null)}>
+            changed here · put back<span className="sr-only"> {name}</span>
           </button>
         )}
       </span>
@@ -70,7 +78,7 @@ export interface InputProps {
   id: string;
   readOnly: boolean;
   described: string | undefined;
-  onPut: (value: unknown) => void;
+  onPut: (value: Put) => void;
 }
 
 interface AnyInput extends InputProps {

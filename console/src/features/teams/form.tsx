@@ -100,7 +100,7 @@ function Part({ name, about, open = false, children }: { name: string; about?: s
           <Icon name="down" size={14} />
         </span>
       </summary>
-      <div className="flex flex-col gap-4 px-4 pb-4">
+      <div role="group" aria-label={name} className="flex flex-col gap-4 px-4 pb-4">
         {about && (
           <p className="text-[13px] text-soft">
             <Prose text={about} />

@@ -89,8 +89,8 @@ export function Choice({ id, options, value, readOnly, described, onPut }: Input
   );
 }
 
-export function YesNo({ id, value, readOnly, onPut }: InputProps & { value: boolean }) {
-  return <input id={id} type="checkbox" disabled={readOnly} checked={value} onChange={(event) => onPut(event.target.checked)} className="size-4 self-start accent-accent" />;
+export function YesNo({ id, value, readOnly, described, onPut }: InputProps & { value: boolean }) {
+  return <input id={id} type="checkbox" disabled={readOnly} checked={value} aria-describedby={described} onChange={(event) => onPut(event.target.checked)} className="size-4 self-start accent-accent" />;
 }
 
 interface LinesProps extends InputProps {

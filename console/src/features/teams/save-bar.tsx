@@ -17,11 +17,11 @@ interface Props {
 
 export function SaveBar({ editing, draft, writes, view, onView }: Props) {
   const ready = draft.unsaved && !draft.saving && editing.findings?.ok === true;
-  useSaveKey(() => ready && draft.save());
+  useSaveKey(() => writes && void draft.save());
   return (
     <div className="sticky top-0 z-10 -mx-4 flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-page px-4 py-2 md:-mx-6 md:px-6">
       {writes && (
-        <Button kind={draft.unsaved ? "primary" : "plain"} disabled={!ready} onClick={draft.save}>
+        <Button kind={draft.unsaved ? "primary" : "plain"} disabled={!ready} onClick={() => void draft.save()}>
           {draft.saving ? "Saving…" : "Save the draft"}
         </Button>
       )}
@@ -42,6 +42,7 @@ export function SaveBar({ editing, draft, writes, view, onView }: Props) {
 
 function Sound({ editing }: { editing: Editing }) {
   const count = editing.findings?.found.length;
+  if (editing.error !== null) return <span className="font-medium text-bad">It could not be checked.</span>;
   if (count === undefined) return <span className="text-faint">Being checked…</span>;
   if (count > 0) return <span className="font-medium text-bad">{count === 1 ? "One thing is not right." : `${count} things are not right.`}</span>;
   return (

@@ -1,7 +1,8 @@
 // Which draft is kept of what is being written?
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { api, type DefinitionText } from "@/lib/api";
+import { forgetUnsaved, keepUnsaved } from "./unsaved";
 import type { Editing } from "./use-editing";
 
 export interface Draft {
@@ -10,21 +11,40 @@ export interface Draft {
   unsaved: boolean;
   saving: boolean;
   error: unknown;
-  save: () => void;
+  save: () => Promise<void>;
 }
 
 export function useDraft(definition: DefinitionText, editing: Editing): Draft {
   const client = useQueryClient();
+  const { name, format } = definition;
   const [kept, setKept] = useState({ number: definition.draft ? definition.number : null, text: definition.text });
-  const save = useMutation({
+  // Also for a second key before the page shows what the first one did.
+  const latest = useRef(kept);
+  const over = kept.number ?? 0;
+  const put = useMutation({
     // `over`: refused when somebody else has saved one meanwhile.
-    mutationFn: (text: string) => api.putDraft(definition.name, { text, format: definition.format, over: kept.number ?? 0 }),
+    mutationFn: (text: string) => api.putDraft(name, { text, format, over: latest.current.number ?? 0 }),
     onSuccess: (draft, text) => {
-      setKept({ number: draft.number, text });
+      latest.current = { number: draft.number, text };
+      setKept(latest.current);
       void client.invalidateQueries({ queryKey: ["definitions", "standings"] });
-      void client.invalidateQueries({ queryKey: ["definitions", "comparison", definition.name] });
-      void client.invalidateQueries({ queryKey: ["definitions", "versions", definition.name] });
+      void client.invalidateQueries({ queryKey: ["definitions", "comparison", name] });
+      void client.invalidateQueries({ queryKey: ["definitions", "versions", name] });
     },
   });
-  return { number: kept.number, unsaved: editing.text !== kept.text, saving: save.isPending, error: save.error, save: () => save.mutate(editing.text) };
+  const { text, settled } = editing;
+  const unsaved = text !== kept.text;
+  useEffect(() => {
+    if (unsaved) keepUnsaved(name, { text, format, over });
+    else forgetUnsaved(name);
+  }, [name, format, over, text, unsaved]);
+  const going = useRef(false);
+  const save = async () => {
+    if (going.current) return;
+    going.current = true;
+    const said = await settled();
+    if (said?.findings.ok && said.text !== latest.current.text) await put.mutateAsync(said.text).catch(() => null); // its error stands in `put`
+    going.current = false;
+  };
+  return { number: kept.number, unsaved, saving: put.isPending, error: put.error, save };
 }

@@ -17,31 +17,51 @@ export interface Editing {
   /** Why it could not look. */
   error: unknown;
   write: (text: string) => void;
+  /** Done when the values stand in the text; what the server did not take is owed, and goes with the next. */
   put: (edits: ValueEdit[]) => Promise<void>;
+  again: () => void;
+  /** What stands there once nothing is under way; null when the server could not look at it. */
+  settled: () => Promise<EditedText | null>;
 }
 
-export function useEditing(definition: DefinitionText): Editing {
+interface Owed {
+  edits: ValueEdit[];
+  taken: () => void;
+}
+
+export function useEditing(definition: DefinitionText, begun: string): Editing {
   const { name, format } = definition;
-  const [text, setText] = useState(definition.text);
-  const [seen, setSeen] = useState<{ text: string; said: EditedText } | null>(null);
+  const [text, setText] = useState(begun);
+  const [seen, setSeen] = useState<EditedText | null>(null);
   const [whole, setWhole] = useState<Data | null>(null);
   const [error, setError] = useState<unknown>(null);
   const latest = useRef(text);
+  const last = useRef<EditedText | null>(null);
 
-  const take = useCallback((asked: string, said: EditedText) => {
-    if (latest.current !== asked) return;
+  const take = useCallback((said: EditedText) => {
     latest.current = said.text;
+    last.current = said;
     setText(said.text);
-    setSeen({ text: said.text, said });
+    setSeen(said);
     setError(null);
     if (said.whole) setWhole(said.whole);
   }, []);
   const ask = useCallback(
-    async (now: string, edits: ValueEdit[]) => {
-      try {
-        take(now, await api.editText(name, format, now, edits));
-      } catch (wrong) {
-        if (latest.current === now) setError(wrong);
+    async (edits: ValueEdit[]): Promise<boolean> => {
+      for (;;) {
+        const now = latest.current;
+        try {
+          const said = await api.editText(name, format, now, edits);
+          if (latest.current === now) {
+            take(said);
+            return true;
+          }
+        } catch (wrong) {
+          setError(wrong);
+          return false;
+        }
+        // Somebody wrote on meanwhile: the values go into the newer text; to look at that is the next one's part.
+        if (edits.length === 0) return false;
       }
     },
     [name, format, take],
@@ -49,7 +69,7 @@ export function useEditing(definition: DefinitionText): Editing {
   const looking = seen?.text !== text;
   useEffect(() => {
     if (!looking) return;
-    const pause = setTimeout(() => void ask(text, []), seen ? PAUSE_MS : 0);
+    const pause = setTimeout(() => void ask([]), seen ? PAUSE_MS : 0);
     return () => clearTimeout(pause);
   }, [ask, looking, seen, text]);
 
@@ -59,14 +79,33 @@ export function useEditing(definition: DefinitionText): Editing {
   }, []);
   // A change of the form waits for the one before it: each begins with the text that the last one made.
   const queue = useRef(Promise.resolve());
+  const owed = useRef<Owed[]>([]);
+  const settle = useCallback(() => {
+    queue.current = queue.current.then(async () => {
+      const now = [...owed.current];
+      if (now.length === 0 || !(await ask(now.flatMap((one) => one.edits)))) return;
+      owed.current = owed.current.slice(now.length);
+      now.forEach((one) => one.taken());
+    });
+  }, [ask]);
   const put = useCallback(
-    (edits: ValueEdit[]) => {
-      queue.current = queue.current.then(() => ask(latest.current, edits));
-      return queue.current;
-    },
-    [ask],
+    (edits: ValueEdit[]) =>
+      new Promise<void>((taken) => {
+        owed.current.push({ edits, taken });
+        settle();
+      }),
+    [settle],
   );
-  return { text, own: seen?.said.own ?? null, whole, findings: looking ? null : seen.said.findings, looking, error, write, put };
+  const again = useCallback(() => {
+    if (owed.current.length > 0) settle();
+    else void ask([]);
+  }, [ask, settle]);
+  const settled = useCallback(async () => {
+    await queue.current;
+    if (owed.current.length > 0) return null;
+    return last.current?.text === latest.current || (await ask([])) ? last.current : null;
+  }, [ask]);
+  return { text, own: seen?.own ?? null, whole, findings: looking ? null : seen.findings, looking, error, write, put, again, settled };
 }
 
 /** The JSON Schema of a team; it does not change while the page is open. */
