@@ -70,3 +70,15 @@ async def test_what_was_published_serves_on_while_the_database_is_away(database:
 async def test_one_that_was_published_and_holds_together_no_more_gives_way(database: Database, tmp_path: Path) -> None:
     await published(database, TEXT.replace("desk: {", "desk: {tools: [gone], "))
     assert board(database, tmp_path).team("default").team.source == "files"
+
+
+@pytest.mark.parametrize(
+    "voice", ["{tts: {provider: cartesai}}", "{llm: {fallback: [opnai]}}", "{stt: {provider: deepgram, options: {modle: nova-3}}}"]
+)
+async def test_one_that_names_a_vendor_who_is_nobody_gives_way(database: Database, tmp_path: Path, voice: str) -> None:
+    await published(database, TEXT.replace("agents:", f"voice: {voice}\nagents:"))
+    switchboard = board(database, tmp_path)
+    assert switchboard.team("default").team.source == "files"
+    call = switchboard.text_call("default")
+    await TextLine(call).open()
+    await call.finish("caller_hung_up")

@@ -1,6 +1,7 @@
 """Which teams does this process answer for? Those of its sources, each with its tools; one that does not hold together is not taken."""
 
 from frontdesk.brain.words import SENTENCES
+from frontdesk.calls.named_vendors import named_vendors
 from frontdesk.calls.switchboard import Loaded, equipped, learn
 from frontdesk.kit.errors import ConfigurationError, ConfigurationErrors
 from frontdesk.kit.settings import Settings
@@ -34,6 +35,6 @@ def sound(team: Team) -> Loaded:
 
 
 def problems(loaded: Loaded) -> list[ConfigurationError]:
-    """What does not hold together, each with its line."""
-    found = check(loaded.definition, loaded.tools, SENTENCES, built_in())
+    """What does not hold together, each with its line. A vendor that nobody is, too: no call of such a team could begin."""
+    found = [*check(loaded.definition, loaded.tools, SENTENCES, built_in()), *named_vendors(loaded.definition)]
     return [wrong_at(nearest(loaded.team.provenance, one.path).origin, one.message, one.way_out) for one in found if not one.note]
