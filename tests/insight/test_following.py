@@ -38,8 +38,8 @@ entry: front
 agents: {{front: {{purpose: to help}}}}
 evaluation: {{questions: {{polite: {{question: Was the desk polite?}}}}}}
 webhooks:
-  - {{url: "{url}", secret: [S], private: true}}
-  - {{url: "{other}", secret: [S], private: true, events: [message.taken]}}
+  - {{url: "{url}", secret: [WEBHOOK_SECRET], private: true}}
+  - {{url: "{other}", secret: [WEBHOOK_SECRET], private: true, events: [message.taken]}}
 """
 
 
@@ -60,7 +60,7 @@ async def following(database: Database, definition: TeamDefinition, model: FindM
 
 @asynccontextmanager
 async def finding(database: Database, find: FindTeam, model: FindModel = lambda team: None) -> AsyncIterator[None]:
-    jobs = following_jobs(find, model).including(webhook_jobs(send, {"S": SECRET}))
+    jobs = following_jobs(find, model).including(webhook_jobs(send, {"WEBHOOK_SECRET": SECRET}))
     worker = asyncio.create_task(run_worker(database, jobs, SystemClock(), pace=QUICK))
     yield
     worker.cancel()
@@ -104,6 +104,22 @@ async def test_scores_are_kept_with_those_of_the_model(database: Database, tmp_p
         scores = {score.name: score for score in await get_scores(tx, "call_1")}
     assert scores["served"].value is True
     assert (scores["polite"].value, scores["polite"].by) == (True, "openai:x")
+
+
+async def test_a_question_by_the_name_of_a_rule_stands_in_its_place(database: Database, tmp_path: Path) -> None:
+    async def ask(instructions: str, material: str) -> str:
+        return '{"quick": {"value": true, "reason": "nobody waited"}}'
+
+    async with reading() as reader:
+        asking = team(tmp_path, reader.url, reader.url)
+        questions = {"quick": asking.evaluation.questions["polite"]}
+        asking = asking.model_copy(update={"evaluation": asking.evaluation.model_copy(update={"questions": questions})})
+        async with following(database, asking, lambda _: ("openai:x", ask)):
+            await stored(database, "call_1", call())
+            await reader.has(4)
+    async with database.transaction(BUSINESS, read_only=True) as tx:
+        scores = {score.name: score for score in await get_scores(tx, "call_1")}
+    assert (scores["quick"].reason, scores["quick"].by, scores["served"].by) == ("nobody waited", "openai:x", "rules")
 
 
 async def test_a_team_that_cannot_be_read_for_a_while_loses_no_notice(database: Database, tmp_path: Path) -> None:

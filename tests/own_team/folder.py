@@ -22,7 +22,7 @@ connections:
   mcp:
     kitchen: {command: [PYTHON, kitchen.py], effects: {oven_temperature: reads}}
 webhooks:
-  - {url: "WEBHOOK", secret: [BAKERY_SECRET], private: true, events: [call.completed]}
+  - {url: "READER", secret: [BAKERY_WEBHOOK_SECRET], private: true, events: [call.completed]}
 """
 PYTHON_TOOL = '''
 """How many loaves are left?"""
@@ -85,7 +85,7 @@ end: {tools: [count_loaves, cake_price, oven_temperature, search_knowledge], end
 def write(folder: Path, *, shop: str, webhook: str) -> Path:
     """The folder of the team. `shop` is where its API is, `webhook` who is told of its calls."""
     files = {
-        "team.yaml": TEAM.replace("PYTHON", sys.executable).replace("WEBHOOK", webhook),
+        "team.yaml": TEAM.replace("PYTHON", sys.executable).replace("READER", webhook),
         "tools/count_loaves.py": PYTHON_TOOL,
         "tools/cake_price.yaml": HTTP_TOOL.replace("SHOP", shop),
         "kitchen.py": MCP_SERVER,

@@ -66,7 +66,7 @@ async def test_who_wants_to_hear_of_its_calls_hears_of_one(tmp_path: Path, shop:
         async def find(business: str, name: str) -> TeamDefinition:
             return call.team
 
-        jobs = following_jobs(find, lambda team: None).including(webhook_jobs(send, {"BAKERY_SECRET": SECRET}))
+        jobs = following_jobs(find, lambda team: None).including(webhook_jobs(send, {"BAKERY_WEBHOOK_SECRET": SECRET}))
         worker = asyncio.create_task(run_worker(database, jobs, SystemClock(), pace=Pace(0.1, 0.5, 0.1)))
         ((_, told),) = await reader.has(1)
         worker.cancel()

@@ -17,7 +17,7 @@ agents: {front: {purpose: orders, tools: [order_status]}}
 tools:
   order_status: {description: Looks up., url: "https://shop.example.com/{n}", auth: {bearer: SHOP_TOKEN}, arguments: {n: {}}, say: Found.}
 webhooks:
-  - {url: "http://crm.internal/calls", secret: [S], private: true}
+  - {url: "http://crm.internal/calls", secret: [WEBHOOK], private: true}
 """
 _OPEN = "connections: {allow_private: [localhost]}\n"
 
@@ -31,8 +31,8 @@ def written(folder: Path, text: str, *, shop: str = _SHOP) -> TeamDefinition:
 @pytest.mark.parametrize(
     "text",
     [
-        'webhooks: [{url: "http://10.0.0.1/x", secret: [S], private: true}]',
-        '+webhooks: [{url: "http://10.0.0.1/x", secret: [S], private: true}]',
+        'webhooks: [{url: "http://10.0.0.1/x", secret: [WEBHOOK], private: true}]',
+        '+webhooks: [{url: "http://10.0.0.1/x", secret: [WEBHOOK], private: true}]',
         'tools: {order_status: {url: "https://elsewhere.example.com/{n}"}}',
         "connections: {mcp: {shell: {command: [sh]}}}",
         "+connections: {allow_private: [localhost]}",
@@ -53,7 +53,7 @@ def test_where_tools_may_reach_inside_no_tool_is_added_that_does(tmp_path: Path)
 
 
 def test_what_its_pack_says_it_may_say_again(tmp_path: Path) -> None:
-    again = 'webhooks: [{url: "https://new.example.com/x", secret: [S]}, {url: "http://crm.internal/calls", secret: [S], private: true}]'
+    again = 'webhooks: [{url: "https://new.example.com/x", secret: [WEBHOOK]}, {url: "http://crm.internal/calls", secret: [WEBHOOK], private: true}]'
     same = 'order_status: {url: "https://shop.example.com/{n}", say: "It is there."}'
     tools = f'tools: {{{same}, tip: {{description: Tips., url: "https://x.example.com/", say: Tip.}}}}'
     team = written(tmp_path, f"{again}\n{tools}\n")
