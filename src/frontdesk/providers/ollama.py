@@ -1,6 +1,7 @@
 """Ollama: language models on a machine of one's own; OLLAMA_HOST says where it is not the usual place."""
 
 import os
+import re
 from typing import Any
 
 from frontdesk.providers.catalogue import Provider
@@ -8,7 +9,8 @@ from frontdesk.providers.offer import Can, Offer, Options, address, given, plugi
 from frontdesk.teams.definition import Thinking
 
 LLM = "llama3.1"
-_USUAL = "127.0.0.1:11434"
+_USUAL_HOST, _USUAL_PORT = "127.0.0.1", 11434
+_PORT = re.compile(r":\d+$")
 
 
 class ThinkingOptions(Options):
@@ -16,11 +18,15 @@ class ThinkingOptions(Options):
 
 
 def server(settings: Any) -> str:
-    """OLLAMA_HOST as Ollama reads it: a host, with or without scheme and port."""
+    """OLLAMA_HOST as Ollama reads it: a host, with or without scheme and port; without either, its usual port."""
     if named := address(settings):
         return named
-    host = os.environ.get("OLLAMA_HOST") or _USUAL
-    return f"{host if '://' in host else f'http://{host}'}".rstrip("/") + "/v1"
+    written = (os.environ.get("OLLAMA_HOST") or _USUAL_HOST).rstrip("/")
+    if "://" in written:
+        return f"{written}/v1"
+    host, slash, path = written.partition("/")
+    port = "" if _PORT.search(host) else f":{_USUAL_PORT}"
+    return f"http://{host}{port}{slash}{path}/v1"
 
 
 def _llm(settings: Thinking, options: ThinkingOptions) -> Any:
