@@ -9,9 +9,11 @@ import pytest
 from frontdesk.cli.verbs import run
 from frontdesk.teams import load
 from frontdesk.teams.moving.moved import move
+from frontdesk.teams.moving.parts import EVERY_TEAM_HAS
 from frontdesk.teams.origin import plain
 from frontdesk.teams.parse import parse
 from frontdesk.teams.whole import as_yaml, to_yaml
+from frontdesk.tools.catalogue import built_in
 
 ASSISTANTS = sorted((Path(__file__).parent.parent / "teams" / "moving_in").iterdir())
 SECRETS = ("sk-123456", "Bearer abc", "s3", "tops3cret", "cal_live_1")
@@ -64,6 +66,29 @@ def test_every_field_of_a_vapi_assistant_is_carried_or_told(tmp_path: Path, caps
     assert "transfer_to_human" in team.agents["assistant"].tools
     told_of = set(fates(told))
     assert {"model.toolIds", "analysisPlan", "voicemailMessage", "backgroundSound", "firstMessageMode", "model.tools[1].destinations"} <= told_of
+
+
+def test_a_tool_that_is_called_as_one_of_ours_gets_another_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = {"type": "function", "function": {"name": "bookAppointment"}, "server": {"url": "https://clinic.example/book"}}
+    file = tmp_path / "clinic.json"
+    file.write_text(json.dumps({"name": "Clinic", "firstMessage": "Hello.", "model": {"systemPrompt": "Book visits.", "tools": [book]}}))
+    told = migrated(file, tmp_path / "new", capsys)
+    assert told["problems"] == []
+    assert load(told["team"]).definition.agents["assistant"].tools == ("book_appointment_over_http",)
+    assert fates(told)["model.tools[0].name"] == "changed"
+
+
+def test_the_names_that_every_team_has_are_those_of_the_built_in_tools() -> None:
+    assert built_in().keys() == EVERY_TEAM_HAS
+
+
+@pytest.mark.parametrize("field", ["variables", "dynamic_variables"])
+def test_defaults_of_variables_are_carried_whatever_they_stand_under(tmp_path: Path, capsys: pytest.CaptureFixture[str], field: str) -> None:
+    file = tmp_path / "salon.json"
+    file.write_text(json.dumps({"agent_id": "salon", "system_prompt": "Answer for {salon}.", field: {"salon": "Willow"}}))
+    told = migrated(file, tmp_path / "new", capsys)
+    assert load(told["team"]).definition.variables["salon"].default == "Willow"
+    assert told["lines"] == []
 
 
 def test_the_states_of_a_retell_agent_are_agents(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

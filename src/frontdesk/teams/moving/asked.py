@@ -3,10 +3,11 @@
 from typing import Any
 
 from frontdesk.teams.moving.assembled import Assembled
-from frontdesk.teams.moving.parts import BUILT_IN, http_tool
+from frontdesk.teams.moving.parts import BUILT_IN, EVERY_TEAM_HAS, http_tool
 from frontdesk.teams.moving.taken import Taken
 from frontdesk.teams.moving.words import as_name
 
+_SAYS_NOTHING = ("tool", "custom", "function")
 _BOOKING = ("book", "appointment", "calendar", "availab", "schedule_call", "cal_com", "calcom")
 
 
@@ -23,8 +24,8 @@ def take_tools(team: Assembled, agent: dict[str, Any], taken: Taken, field: str,
 
 def _named(team: Assembled, agent: dict[str, Any], taken: Taken, field: str, name: str) -> None:
     bare = as_name(name)
-    if bare in BUILT_IN or bare.replace("_", "") in BUILT_IN:
-        team.use(agent, BUILT_IN.get(bare, BUILT_IN.get(bare.replace("_", ""), "")))
+    if (ours := _built_in(name)) is not None:
+        team.use(agent, ours)
     elif any(word in bare for word in _BOOKING):
         taken.tell(
             field, "needs", "high", f"{name}: say what can be booked under `scheduling`, then add find_openings and book_appointment to the tools"
@@ -42,11 +43,19 @@ def _described(team: Assembled, agent: dict[str, Any], tool: Taken) -> None:
     url = tool.text("url", "endpoint", "webhook_url", "server_url") or server.text("url", "endpoint")
     bare = as_name(name)
     if url and bare not in BUILT_IN:
-        bare = f"{bare}_over_http" if bare in ("tool", "custom", "function") else bare
+        if bare in EVERY_TEAM_HAS:
+            tool.tell("name", "changed", "medium", f"every team has a tool called {bare}: this one is {bare}_over_http here")
+        bare = f"{bare}_over_http" if bare in (*_SAYS_NOTHING, *EVERY_TEAM_HAS) else bare
         if made := http_tool(server if not tool.take("method") and server.take("method") else tool, bare, url, description, parameters, team.wording):
             team.tools[bare] = made
             team.use(agent, bare)
         return
-    _named(team, agent, tool, "name", kind if as_name(kind) in BUILT_IN or as_name(kind).replace("_", "") in BUILT_IN else name)
+    _named(team, agent, tool, "name", name if _built_in(kind) is None else kind)
     if tool.take("destinations", "transfer_destination", "number", "transfer_to"):
         tool.tell("destinations", "needs", "high", "numbers to transfer to stand with the desk's operators, not in a team")
+
+
+def _built_in(name: str) -> str | None:
+    """Our tool that does the same, empty for what every call can do anyway; None where there is none."""
+    bare = as_name(name)
+    return BUILT_IN.get(bare, BUILT_IN.get(bare.replace("_", "")))

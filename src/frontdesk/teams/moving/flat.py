@@ -26,7 +26,8 @@ def from_flat(values: Mapping[str, Any]) -> Moved:
         team.voice.setdefault("stt", {})["language"] = language
     if zone := taken.text("timezone", "time_zone"):
         team.business["zone"] = zone
-    for name, default in (taken.take("variables", "dynamic_variables") or {}).items() if isinstance(values.get("variables"), Mapping) else ():
+    defaults = taken.take("variables", "dynamic_variables")
+    for name, default in defaults.items() if isinstance(defaults, Mapping) else ():
         team.wording.declare(name, default)
     return moved("flat", team, taken)
 

@@ -21,7 +21,6 @@ STT: Mapping[str, str] = {
     "assembly-ai": "assemblyai",
     "openai": "openai",
     "whisper": "openai",
-} | {
     "google": "google",
     "elevenlabs": "elevenlabs",
     "11labs": "elevenlabs",
@@ -33,7 +32,6 @@ TTS: Mapping[str, str] = {
     "eleven_labs": "elevenlabs",
     "cartesia": "cartesia",
     "openai": "openai",
-} | {
     "google": "google",
     "deepgram": "deepgram",
 }
@@ -64,6 +62,14 @@ BUILT_IN: Mapping[str, str] = {
     "create_ticket": "open_ticket",
 }
 """Their name of a tool, and ours; what every call can do anyway is left empty."""
+EVERY_TEAM_HAS = frozenset(
+    """
+    add_to_ticket book_appointment cancel_appointment capture_lead end_call find_openings forget_me handle_is_busy list_appointments open_ticket
+    recall record_answer remember reschedule_appointment save_data say schedule_callback search_knowledge take_message ticket_status
+    transfer_to_human
+    """.split()  # noqa: SIM905 a list of words is read as words
+)
+"""Names that a tool of the assistant's own cannot have here."""
 _KEYS = ("api_key", "apiKey", "key", "token", "credentialId", "credential_id")
 _NUMBERS: Mapping[str, str] = {"integer": "integer", "number": "number", "boolean": "boolean"}
 

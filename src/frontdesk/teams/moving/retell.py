@@ -93,4 +93,3 @@ def _times(team: Assembled, taken: Taken) -> None:
         team.limits["longest_call"] = f"{max(1, int(longest / 1000))}s"
     if silence := taken.number("reminder_trigger_ms", "end_call_after_silence_ms"):
         team.limits["silence"] = max(1.0, min(3600.0, silence / 1000))
-    taken.take("end_call_after_silence_ms")

@@ -27,9 +27,8 @@ def from_vapi(values: Mapping[str, Any]) -> Moved:
         model.tell("knowledgeBase", "needs", "high", "its documents are kept at Vapi: name them under `knowledge`, as files")
     _times(team, taken)
     url = taken.within("server").text("url") or taken.text("serverUrl")
-    for secret in ("serverUrlSecret",):
-        if taken.take(secret):
-            taken.tell(secret, "needs", "high", "secrets stand in no team file: put a new one into WEBHOOK_SECRET")
+    if taken.take("serverUrlSecret"):
+        taken.tell("serverUrlSecret", "needs", "high", "secrets stand in no team file: put a new one into WEBHOOK_SECRET")
     if url:
         team.webhooks += webhook(taken, "server.url", url)
     if taken.text("forwardingPhoneNumber"):

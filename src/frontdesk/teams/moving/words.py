@@ -3,9 +3,10 @@
 import re
 from typing import Any
 
+from frontdesk.teams.variables import RESERVED
+
 _DOUBLE = re.compile(r"\{\{\s*([A-Za-z_][\w.\- ]*?)\s*\}\}")
 _SINGLE = re.compile(r"(?<!\{)\{([A-Za-z_]\w*)\}(?!\})")
-_RESERVED = ("agent", "value", "also")
 
 
 def as_name(text: str, otherwise: str = "assistant") -> str:
@@ -45,4 +46,4 @@ class Wording:
 
     @staticmethod
     def _free(name: str) -> str:
-        return f"the_{name}" if name in _RESERVED else name
+        return f"the_{name}" if name in RESERVED else name
