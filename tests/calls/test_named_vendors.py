@@ -52,7 +52,29 @@ def test_an_agents_own_voice_is_looked_at_too(team: TeamDefinition) -> None:
     name = team.entry
     own = team.agents[name].model_copy(update={"voice": AgentVoice(tts=Speaking(provider="nobody_at_all"))})
     changed = team.model_copy(update={"agents": {**team.agents, name: own}})
-    assert [problem.where for problem in named_vendors(changed)] == [f"agents.{name}.voice.tts.provider"]
+    assert [problem.where for problem in named_vendors(changed) if not problem.note] == [f"agents.{name}.voice.tts.provider"]
+
+
+def test_that_an_agents_own_voice_is_not_used_is_worth_a_note(team: TeamDefinition) -> None:
+    name = team.entry
+    own = team.agents[name].model_copy(update={"voice": AgentVoice(tts=Speaking(provider="local"))})
+    (note,) = named_vendors(team.model_copy(update={"agents": {**team.agents, name: own}}))
+    assert note.note
+    assert "one voice for all its agents" in note.message
+
+
+def test_when_a_realtime_model_answers_and_who_does_else_is_worth_a_note(team: TeamDefinition, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "false")
+    settings = Thinking(provider="openai", model="gpt-realtime", fallback=("openai:gpt-4o-mini",))
+    (note,) = named_vendors(team.model_copy(update={"voice": Voice(llm=settings)}))
+    assert (note.where, note.note) == ("voice.llm.model", True)
+    assert "free talk alone" in note.message
+    assert "openai:gpt-4o-mini, the brain" in note.way_out
+
+
+def test_a_realtime_model_has_options_of_its_own(team: TeamDefinition) -> None:
+    ((where, message, _),) = _told(team, llm=Thinking(provider="openai", model="gpt-realtime", options={"reasoning_effort": "low"}))
+    assert (where, message) == ("voice.llm.options.reasoning_effort", "openai has no option 'reasoning_effort' here")
 
 
 def test_a_vendor_without_its_key_is_worth_a_note(team: TeamDefinition, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,7 +49,8 @@ class Patience:
 class ChainLLM(llm.LLM[Any]):
     """The vendor's model, the others behind it, and behind all the brain. `on_served` is told for every answer who gave it.
 
-    Without `rephrases`, what a tool gave back is spoken directly (by the brain, which also serves a second wish).
+    Without `rephrases`, what a tool gave back is spoken directly (by the brain, which also serves a second wish). `may` is asked before each
+    answer whom it may come from just now.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class ChainLLM(llm.LLM[Any]):
         patience: Patience | None = None,
         rephrases: bool = True,
         on_served: Callable[[Served], None] = lambda _: None,
+        may: Callable[[llm.LLM[Any]], bool] = lambda _: True,
     ) -> None:
         super().__init__()
         self.vendor = vendor
@@ -67,6 +69,7 @@ class ChainLLM(llm.LLM[Any]):
         self.patience = patience or Patience()
         self.rephrases = rephrases
         self.on_served = on_served
+        self._may = may
         rest = Rest(self.patience.failures, self.patience.probe_every)
         self.links = [Link(model.label, model, partial(self._answers, model), rest) for model in (vendor, *others)]
         self._closing: set[asyncio.Task[None]] = set()
@@ -80,9 +83,14 @@ class ChainLLM(llm.LLM[Any]):
         return self.vendor.provider
 
     @property
+    def able(self) -> list[Link[llm.LLM[Any]]]:
+        """Those that are asked now, in their order."""
+        return [link for link in awake(self.links) if self._may(link.does)]
+
+    @property
     def resting(self) -> bool:
         """Whether all vendors are left alone for now."""
-        return not awake(self.links)
+        return not self.able
 
     def prewarm(self, *, loop: asyncio.AbstractEventLoop | None = None) -> None:
         """The first vendor's connection is opened before the caller has spoken."""
@@ -140,12 +148,13 @@ class ChainStream(llm.LLMStream):
         self._released = 0
 
     async def _run(self) -> None:
-        if self._chain.resting or self._reply_is_ready():
-            await self._from_brain(asyncio.create_task(self._plan()), "resting" if self._chain.resting else "ok")
+        able = self._chain.able
+        if not able or self._reply_is_ready():
+            await self._from_brain(asyncio.create_task(self._plan()), "ok" if able else "resting")
             return
         plan = asyncio.create_task(self._plan())
         try:
-            await self._from_the_first_able(awake(self._chain.links), plan)
+            await self._from_the_first_able(able, plan)
         finally:
             plan.cancel()
 

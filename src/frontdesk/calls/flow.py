@@ -36,6 +36,11 @@ class Line:
     hang_up: EndReason | None = None
 
 
+def is_free_talk(state: State) -> bool:
+    """Behind the welcome, and with no procedure walked, so no secret open: only then a realtime model is told anything."""
+    return bool(state.said_last) and state.walk is None
+
+
 def grant_for(state: State, gate: str | None, now: datetime) -> Grant | None:
     """The grant that passes this gate, if it was given and is not over."""
     given = state.grant(gate) if gate else None

@@ -10,8 +10,10 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from livekit.agents import llm
 from pydantic import ValidationError
 
+from frontdesk.calls.realtime import Realtime
 from frontdesk.calls.spending import NEEDS_NOBODY
 from frontdesk.providers.catalogue import Chosen, Part, choose, stands_in
 
@@ -104,8 +106,8 @@ def line_up(part: Part, settings: Any, tell: Callable[[str], None]) -> list[Stan
     if settings.provider in NEEDS_NOBODY:
         return []
     standing = [one for one in [_first(part, settings, tell), *_behind(part, settings, tell)] if one]
-    names = [one.name for one in standing]
-    return [one for at, one in enumerate(standing) if one.name not in names[:at]]
+    names = [(one.name, one.chosen.part) for one in standing]
+    return [one for at, one in enumerate(standing) if names[at] not in names[:at]]
 
 
 def _first(part: Part, settings: Any, tell: Callable[[str], None]) -> Standing | None:
@@ -138,7 +140,8 @@ def _made(part: Part, chosen: Chosen, settings: Any, tell: Callable[[str], None]
     if chosen.provider.name in NEEDS_NOBODY:
         return None
     try:
-        return Standing(chosen, settings, chosen.make("stt" if part == "ears" else part, settings))
+        made = chosen.make("stt" if part == "ears" else chosen.part, settings)
+        return Standing(chosen, settings, Realtime(made) if isinstance(made, llm.RealtimeModel) else made)
     except (ValidationError, ValueError, TypeError) as error:
         told = str(error).partition("\n")[0]
         tell(f"{chosen.provider.name} cannot be used as the team sets it: {told}")

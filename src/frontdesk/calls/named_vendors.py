@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from frontdesk.providers.catalogue import Part, Provider, providers_of
+from frontdesk.providers.catalogue import Part, Provider, part_of, providers_of
 from frontdesk.providers.offer import Offer
 from frontdesk.teams.check import Problem
 from frontdesk.teams.definition import TeamDefinition, Vendor
@@ -23,7 +23,10 @@ def named_vendors(team: TeamDefinition) -> Iterator[Problem]:
         for part in _PARTS:
             own = getattr(agent.voice, part)
             if own is not None:
-                yield from _of(("agents", name, "voice", part), part, own)
+                path = ("agents", name, "voice", part)
+                yield from (problem for problem in _of(path, part, own) if not problem.note)
+                told = f"{part} of {name} is not used: a call has one voice for all its agents"
+                yield Problem(path, told, "write it under `voice` of the team", note=True)
 
 
 def _of(path: tuple[Step, ...], part: str, settings: Vendor) -> Iterator[Problem]:
@@ -35,12 +38,20 @@ def _of(path: tuple[Step, ...], part: str, settings: Vendor) -> Iterator[Problem
             yield Problem((*path, "options"), "options are one vendor's, and auto may take any", "name the provider that they are for")
         return
     yield from _unknown((*path, "provider"), part, settings.provider, able)
-    provider = able.get(settings.provider)
-    offer = provider.offer(_PARTS[part]) if provider else None
-    if provider and offer:
-        yield from _wrong_options((*path, "options"), provider, offer, settings.options)
-        if lack := provider.lacks(None, _PARTS[part], settings, named=True):
-            yield Problem((*path, "provider"), f"{provider.name} cannot be used here: {lack}", "another stands in until it can", note=True)
+    if (provider := able.get(settings.provider)) is not None:
+        yield from _of_provider(path, part_of(_PARTS[part], provider, settings.model), provider, settings)
+
+
+def _of_provider(path: tuple[Step, ...], part: Part, provider: Provider, settings: Vendor) -> Iterator[Problem]:
+    offer = provider.offer(part)
+    assert offer is not None, "it was named because it does this part"
+    yield from _wrong_options((*path, "options"), provider, offer, settings.options)
+    if lack := provider.lacks(None, part, settings, named=True):
+        yield Problem((*path, "provider"), f"{provider.name} cannot be used here: {lack}", "another stands in until it can", note=True)
+    elif part == "realtime":
+        others = ", ".join((*settings.fallback, "the brain"))
+        message = f"{settings.model} is a realtime model: it is given words and no sound, and answers in free talk alone"
+        yield Problem((*path, "model"), message, f"for the greeting, in procedures and when it fails there is: {others}", note=True)
 
 
 def _unknown(path: tuple[Step, ...], part: str, name: str, able: dict[str, Provider]) -> Iterator[Problem]:

@@ -69,3 +69,5 @@ class Parts:
     meter: Meter = field(default_factory=Meter)
     told: tuple[Event, ...] = ()
     """For the record: who thinks, and why."""
+    realtime: bool = False
+    """One of the models is a realtime one: it is told only what is confirmed."""

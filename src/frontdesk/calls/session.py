@@ -77,7 +77,7 @@ class Call:
         self.tools = tools
         self.clock = parts.clock
         self.record = parts.record
-        self.speculates = parts.vendor and team.voice.endpointing.preemptive
+        self.speculates = parts.vendor and not parts.realtime and team.voice.endpointing.preemptive
         self.ended = asyncio.Event()
         self.closed = asyncio.Event()
         self.meter = parts.meter

@@ -17,6 +17,7 @@ from frontdesk.calls.hearing import FIRST_RESULT, Hearing, link_of
 from frontdesk.calls.links import Standing, line_up
 from frontdesk.calls.meter import Meter
 from frontdesk.calls.opening import Voice
+from frontdesk.calls.realtime import Realtime
 from frontdesk.calls.sentences import speaking_at_once
 from frontdesk.calls.spending import NEEDS_NOBODY
 from frontdesk.calls.voices import FIRST_RESULT as FIRST_SOUND
@@ -47,6 +48,11 @@ class Found:
     vendors: tuple[Standing, ...]
     told: tuple[Event, ...]
 
+    @property
+    def realtime(self) -> bool:
+        """Whether one of them is a realtime model."""
+        return any(isinstance(one.made, Realtime) for one in self.vendors)
+
 
 def found(part: Part, settings: Any) -> Found:
     """Who does a part for these settings."""
@@ -64,8 +70,10 @@ def found(part: Part, settings: Any) -> Found:
     return Found(tuple(vendors), (chosen, *(Trouble(part=name, what=one, instead=f"{first.name} does it") for one in troubles)))
 
 
-def thinks(settings: Thinking, brain: llm.LLM[Any], meter: Meter, on_served: Callable[[Served], None]) -> tuple[llm.LLM[Any], Found]:
-    """The language models of a call with the brain behind them, or the brain alone."""
+def thinks(
+    settings: Thinking, brain: llm.LLM[Any], meter: Meter, on_served: Callable[[Served], None], free: Callable[[], bool]
+) -> tuple[llm.LLM[Any], Found]:
+    """The language models of a call with the brain behind them, or the brain alone. `free`: whether a realtime model may answer now."""
     line = found("llm", settings)
     if not line.vendors:
         return brain, line
@@ -73,7 +81,16 @@ def thinks(settings: Thinking, brain: llm.LLM[Any], meter: Meter, on_served: Cal
         meter.watch("llm", one)
     first, *others = (one.made for one in line.vendors)
     patience = Patience(settings.first_result or Patience.first)
-    return ChainLLM(first, brain, *others, patience=patience, rephrases=settings.rephrase, on_served=on_served), line
+    chain = ChainLLM(
+        first,
+        brain,
+        *others,
+        patience=patience,
+        rephrases=settings.rephrase,
+        on_served=on_served,
+        may=lambda model: free() or not isinstance(model, Realtime),
+    )
+    return chain, line
 
 
 def ready(team: TeamDefinition) -> tts.TTS[Any] | None:

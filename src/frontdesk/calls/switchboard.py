@@ -21,6 +21,7 @@ from frontdesk.calls.clips import local_clips
 from frontdesk.calls.counting import count
 from frontdesk.calls.equipping import Equipment, equip
 from frontdesk.calls.events import Channel
+from frontdesk.calls.flow import is_free_talk
 from frontdesk.calls.knowing import Knowing, read_documents
 from frontdesk.calls.meter import Meter
 from frontdesk.calls.opening import Opening, Parts, Voice
@@ -236,7 +237,7 @@ class Switchboard:
             admits=loaded.admits,
         )
         parts = Parts(record, toolbox, clock, model or own.llm, own.understand, own.vendor, self._recordings, recalled)
-        parts = replace(parts, meter=own.meter, told=own.told)
+        parts = replace(parts, meter=own.meter, told=own.told, realtime=own.realtime)
         own.call = kind(opening, loaded.definition, loaded.tools, parts)
         return own.call
 
@@ -264,8 +265,8 @@ class _Model:
         settings = switchboard.thinking(loaded.definition.voice.llm)
         brain = self._brain = choose("llm", "brain").make("llm", self.situation)
         self.meter = Meter()
-        self.llm, found = thinks(settings, brain, self.meter, self._served)
-        self.vendor, self.told = bool(found.vendors), found.told
+        self.llm, found = thinks(settings, brain, self.meter, self._served, self._free)
+        self.vendor, self.told, self.realtime = bool(found.vendors), found.told, found.realtime
 
     def situation(self) -> Situation:
         """What the brain knows when it is asked."""
@@ -277,6 +278,9 @@ class _Model:
         """What the brain makes of one sentence at this place in the call, whoever phrases the answers."""
         decision: Decision = await self._brain.decide(text)
         return decision
+
+    def _free(self) -> bool:
+        return self.call is not None and is_free_talk(self.call.record.state)
 
     def _served(self, served: Served) -> None:
         if self.call is not None:

@@ -43,6 +43,8 @@ def _line(name: str, part: Any, provider: Provider) -> str:
 def _of_offer(offer: Offer) -> list[str]:
     abilities = [name for name in ("streams", "interim", "boost", "text_out") if getattr(offer.can, name)]
     lines = [f"can {', '.join(abilities)}"] if abilities else []
+    if offer.marks:
+        lines.append(f"is what voice.llm.model names with {' or '.join(offer.marks)} in it; given words and no sound, in free talk alone")
     if offer.options.model_fields:
         lines.append(f"options {', '.join(offer.options.model_fields)}")
     for model, price in offer.prices.items():

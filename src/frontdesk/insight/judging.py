@@ -5,7 +5,8 @@ from typing import Any
 
 from frontdesk.calls.asking import ask
 from frontdesk.insight.grade.asked import Ask
-from frontdesk.providers.catalogue import choose
+from frontdesk.providers.catalogue import choose, part_of
+from frontdesk.providers.offer import address
 from frontdesk.teams.definition import TeamDefinition
 from frontdesk.teams.library import Library
 
@@ -23,9 +24,12 @@ def judging_model(team: TeamDefinition) -> tuple[str, Ask] | None:
     chosen = choose("llm", team.voice.llm.provider)
     if chosen.provider.name == "brain":
         return None
-    model = chosen.make("llm", team.voice.llm)
+    settings = team.voice.llm
+    if part_of("llm", chosen.provider, settings.model) != "llm":  # a realtime model judges nothing: the vendor's usual one does
+        settings = settings.model_copy(update={"model": None, "options": {}, "base_url": address(settings) or None})
+    model = chosen.make("llm", settings)
 
     async def asked(instructions: str, material: str) -> str:
         return await ask(model, instructions, material)
 
-    return f"{chosen.provider.name}:{team.voice.llm.model or ''}".rstrip(":"), asked
+    return f"{chosen.provider.name}:{settings.model or ''}".rstrip(":"), asked

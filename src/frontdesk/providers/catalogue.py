@@ -119,23 +119,31 @@ def providers_of(part: Part) -> list[Provider]:
 
 def choose(part: Part, wanted: str, environment: Mapping[str, str] | None = None, settings: Any = None) -> Chosen:
     """Raises NotFound when `wanted` names no provider of this part."""
-    able = providers_of(part)
+    able, model = providers_of(part), getattr(settings, "model", None)
     usable = next(provider for provider in able if not provider.lacks(environment, part))
     if wanted == "auto":
         passed = [f"{provider.name}: {provider.lacks(environment, part)}" for provider in able[: able.index(usable)]]
-        return Chosen(part, usable, "first usable" + (f" ({'; '.join(passed)})" if passed else ""))
+        return Chosen(part_of(part, usable, model), usable, "first usable" + (f" ({'; '.join(passed)})" if passed else ""))
     named = next((provider for provider in able if provider.name == wanted), None)
     if named is None:
         raise NotFound(f"{part} provider", wanted, [provider.name for provider in able])
-    if lack := named.lacks(environment, part, settings, named=True):
+    own = part_of(part, named, model)
+    if lack := named.lacks(environment, own, settings, named=True):
         return Chosen(part, usable, f"{wanted} was asked for, but {lack}; {usable.name} is used instead")
-    return Chosen(part, named, "as the team says")
+    return Chosen(own, named, "as the team says")
+
+
+def part_of(part: Part, provider: Provider, model: str | None) -> Part:
+    """`realtime`, where a team names one of the provider's realtime models for its language model; else the part itself."""
+    realtime = provider.makes.get("realtime") if part == "llm" else None
+    return "realtime" if realtime and any(mark in (model or "") for mark in realtime.marks) else part
 
 
 def stands_in(part: Part, wanted: str, environment: Mapping[str, str] | None = None) -> Chosen | str:
     """A provider named for when another fails, as `name` or `name:model`; what it lacks, when it cannot be one."""
-    name = wanted.partition(":")[0]
+    name, _, model = wanted.partition(":")
     named = next((provider for provider in providers_of(part) if provider.name == name), None)
     if named is None:
         raise NotFound(f"{part} provider", name, [provider.name for provider in providers_of(part)])
-    return named.lacks(environment, part, named=True) or Chosen(part, named, "named as a fallback")
+    own = part_of(part, named, model)
+    return named.lacks(environment, own, named=True) or Chosen(own, named, "named as a fallback")

@@ -89,7 +89,7 @@ PROVIDER = Provider(
         "llm": Offer(_llm, LLM, ThinkingOptions, Can(streams=True), LLM_PRICES),
         "stt": Offer(_stt, STT, HearingOptions, Can(boost=True), STT_PRICES, rank=28, keys=_CLOUD),
         "tts": Offer(_tts, TTS, SpeakingOptions, Can(), TTS_PRICES, rank=30, keys=_CLOUD),
-        "realtime": Offer(_realtime, REALTIME, RealtimeOptions, Can(streams=True, text_out=True)),
+        "realtime": Offer(_realtime, REALTIME, RealtimeOptions, Can(streams=True, text_out=True), marks=("-live", "native-audio")),
     },
     rank=14,
     package="livekit.plugins.google",

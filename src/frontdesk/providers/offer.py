@@ -105,6 +105,8 @@ class Offer:
     """The variable that names another server than the vendor's."""
     address_suffices: bool = False
     """A team that names the server (`base_url`) needs no key."""
+    marks: tuple[str, ...] = ()
+    """What stands in the names of its models, where a team names them with those of another part."""
     by_name: bool = False
     """It needs no key when a team names it; `auto` takes it only when one of its variables is set."""
     FREE: ClassVar[Price] = Price(0.0, 0.0, 0.0, 0.0, 0.0)

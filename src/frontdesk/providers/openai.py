@@ -43,7 +43,10 @@ def _tts(settings: Speaking, options: SpeakingOptions) -> Any:
 
 
 def _realtime(settings: Thinking, options: RealtimeOptions) -> Any:
-    return plugin("openai").realtime.RealtimeModel(model=settings.model or REALTIME, modalities=["text"], **reached(settings))
+    made = plugin("openai").realtime.RealtimeModel(model=settings.model or REALTIME, modalities=["text"], **reached(settings))
+    if settings.max_tokens:
+        made.update_options(max_response_output_tokens=settings.max_tokens)
+    return made
 
 
 PROVIDER = Provider(
@@ -63,7 +66,16 @@ PROVIDER = Provider(
             address_suffices=True,
             server=_SERVER,
         ),
-        "realtime": Offer(_realtime, REALTIME, RealtimeOptions, Can(streams=True, text_out=True), server=_SERVER),
+        "realtime": Offer(
+            _realtime,
+            REALTIME,
+            RealtimeOptions,
+            Can(streams=True, text_out=True),
+            keys=("OPENAI_API_KEY", _SERVER),
+            address_suffices=True,
+            server=_SERVER,
+            marks=("realtime",),
+        ),
     },
     rank=10,
     package="livekit.plugins.openai",
