@@ -140,13 +140,20 @@ class Walking:
     # ── the caller's turn ────────────────────────────────────────────────────────────────────────
 
     async def turn(self, turns: Sequence[Turn]) -> AsyncIterator[Line | Act]:
-        """Decides once about what was said since the last time. A question of the desk's own kind is answered first, also one beside a value."""
+        """Decides once about what was said since the last time."""
         if self._running is not None and not self._running.done():
             await asyncio.wait([self._running])
-        if self.record.state.walk is None:
+        walk = self.record.state.walk
+        if walk is None:
             yield Act("free")
             return
+        interrupted = walk.phase == "do"  # between two steps that are done: the next is still to come, and no question is open yet
         said = self._said(Turn(turns[-1].item, " ".join(turn.text for turn in turns)))
+        async for step in self._carry_out(Plan(then="run")) if interrupted else self._heard(said):
+            yield step
+
+    async def _heard(self, said: Said) -> AsyncIterator[Line | Act]:
+        """A question of the desk's own kind is answered first, also one beside a value."""
         if known := await self._known_answer(said):
             self._told = True
             yield Line(known)
@@ -307,8 +314,7 @@ class Walking:
             async for step in self._other_wish(said, decision):
                 yield step
         elif _ASKS.search(said.text):
-            async for step in self._unanswered():
-                yield step
+            yield Act("asks")  # the brain has no answer to it: a language model, where there is one, may have it
         else:
             async for step in self._carry_out(procedure.missed(self.record.state, self.team, said)):
                 yield step
@@ -321,10 +327,6 @@ class Walking:
         if decision.kind not in ("call", "hand_over", "ask") or decision.rejected or decision.tool in own:
             return False
         return decision.score >= SURE or _REQUESTS.search(said.text) is not None
-
-    async def _unanswered(self) -> AsyncIterator[Line | Act]:
-        """A question that the brain has no answer to: a language model, where there is one, may have it."""
-        yield Act("asks")
 
     async def _other_wish(self, said: Said, decision: Decision) -> AsyncIterator[Line | Act]:
         """Looked up at once if it can be; instead of the first wish if the caller says so; else kept for afterwards."""
