@@ -109,8 +109,8 @@ class Reach:
     async def openings(self, service: str, first: date, last: date, *, staff: str = "", instead_of: str = "") -> list[Opening]:
         wanted = self._service(service)
         members = [staff] if staff else list(wanted.staff)
-        since, until = self._calendar.instant(first, time()), self._calendar.instant(last, time.max)
-        busy = await repository.busy_of(self._tx, members, since, until + wanted.before, now=self._now(), call_id=self._desk.call_id, but=instead_of)
+        since, until = self._calendar.instant(first, time()) - wanted.before, self._calendar.instant(last, time.max) + wanted.after
+        busy = await repository.busy_of(self._tx, members, since, until, now=self._now(), call_id=self._desk.call_id, but=instead_of)
         free = openings.openings(self._calendar, wanted, busy, self._now(), first, last, members)
         return [Opening(one.start, one.end, one.service, one.staff) for one in free]
 

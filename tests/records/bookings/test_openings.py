@@ -75,6 +75,13 @@ def test_the_day_on_which_the_clocks_change_is_an_hour_shorter_or_longer(day: da
     assert all(one.end.astimezone(UTC) - one.start.astimezone(UTC) == CUT.length for one in found)
 
 
+@pytest.mark.parametrize("night", [date(2026, 3, 8), date(2026, 11, 1)])
+def test_what_is_kept_free_over_the_hour_in_which_the_clocks_change_is_as_long_as_ever(night: date) -> None:
+    long = Service("tow", "a tow", timedelta(hours=3), ("ann",), before=timedelta(minutes=30), after=timedelta(minutes=30))
+    since, until = stretch(long, datetime.combine(night, time(1, 30), CHICAGO))
+    assert until.astimezone(UTC) - since.astimezone(UTC) == timedelta(hours=4)
+
+
 @given(st.integers(0, 330), st.lists(st.tuples(st.integers(0, 20), st.integers(1, 8)), max_size=5))
 def test_no_opening_ever_overlaps_what_is_taken(offset: int, taken: list[tuple[int, int]]) -> None:
     day = date(2026, 1, 5) + timedelta(days=offset)

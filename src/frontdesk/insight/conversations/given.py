@@ -1,6 +1,7 @@
 """What did earlier calls leave, as a conversation says it? Put into the records before the call, by the ways in which a call would."""
 
 from dataclasses import replace
+from datetime import UTC
 
 from frontdesk.calls.bookings import desk_of
 from frontdesk.insight.conversations.script import Given, GivenAppointment, GivenTicket
@@ -8,6 +9,7 @@ from frontdesk.kit.clocks import Clock
 from frontdesk.kit.errors import ConfigurationError
 from frontdesk.kit.ids import new_id
 from frontdesk.records.bookings import repository as bookings
+from frontdesk.records.bookings.openings import stretch
 from frontdesk.records.bookings.repository import Place
 from frontdesk.records.tickets import repository as tickets
 from frontdesk.records.tickets.ticket import KeptTicket
@@ -31,8 +33,8 @@ async def _put_appointment(tx: Executes, given: GivenAppointment, team: TeamDefi
         raise ConfigurationError(f"nobody here gives {given.service} by {given.staff}", way_out="use the names of the team's `scheduling`")
     service = desk.calendar.services[given.service]
     start = given.at.replace(tzinfo=desk.calendar.zone)
-    busy = (start - service.before, start + service.length + service.after)
-    place = Place(team.name, service.name, given.staff, start, start + service.length, busy, f"{start:%Y-%m-%d %H:%M}")
+    end = start.astimezone(UTC) + service.length
+    place = Place(team.name, service.name, given.staff, start, end, stretch(service, start), f"{start:%Y-%m-%d %H:%M}")
     who = {"name": given.name, "phone": given.phone, "email": "", "key": given.reference, "reference": given.reference}
     if not await bookings.book(tx, place, booking_id=new_id("booking"), call_id=_CALL, now=clock.now(), **who):
         raise ConfigurationError(f"{given.staff} has two appointments at {given.at}", way_out="give them different times")

@@ -65,9 +65,6 @@ class Calendar:
             return house
         return who.hours.on(day) if house else ()
 
-    def open_on(self, day: date) -> bool:
-        return bool(self.hours.on(day))
-
     def instant(self, day: date, at: time) -> datetime:
         """A time of the wall's clock as an instant. `time.max` is the midnight after the day."""
         if at == time.max:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from frontdesk.records.bookings.calendar import Calendar, Service, Span
+from frontdesk.records.bookings.calendar import Calendar, Service
 
 _CLOSEST = timedelta(minutes=4)
 Busy = tuple[datetime, datetime]
@@ -45,20 +45,10 @@ def openings(
     return [free for _, _, free in sorted(found, key=lambda entry: entry[:2])]
 
 
-def fits(calendar: Calendar, service: Service, member: str, start: datetime) -> bool:
-    """Whether this is a time at which it may begin, whoever has it."""
-    day = start.astimezone(calendar.zone).date()
-    return member in service.staff and start.astimezone(UTC) in set(_begins(calendar, service, member, day))
-
-
 def stretch(service: Service, start: datetime) -> Busy:
-    """What an appointment takes, with what is kept free around it."""
+    """What an appointment takes, with what is kept free around it; counted from the instant, whatever the clocks on the wall do meanwhile."""
+    start = start.astimezone(UTC)
     return start - service.before, start + service.length + service.after
-
-
-def within(free: Sequence[Free], window: Span) -> list[Free]:
-    """Those that begin between two times of the wall's clock; the second is excluded."""
-    return [one for one in free if window[0] <= one.start.time() < window[1]]
 
 
 def nearest(free: Sequence[Free], wanted: datetime, count: int) -> list[Free]:

@@ -118,12 +118,6 @@ async def upcoming(tx: Executes, phone: str, *, now: datetime) -> list[Booking]:
     return [Booking(**row._mapping) for row in await tx.execute(query.order_by(bookings.c.starts))]
 
 
-async def rows_of_bookings(tx: Executes) -> list[dict[str, Any]]:
-    """All appointments, to compare before and after a call; what is only held is none."""
-    query = select(bookings).where(bookings.c.status != "held").order_by(bookings.c.booking_id)
-    return [dict(row._mapping) for row in await tx.execute(query)]
-
-
 def _stands(now: datetime) -> Any:
     return or_(bookings.c.status == "booked", and_(bookings.c.status == "held", bookings.c.held_until > now))
 
