@@ -4,12 +4,13 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from threading import Event
+from typing import Any, Never
 
 import numpy as np
 import pytest
-from livekit.agents import utils
+from livekit.agents import stt, utils
 
-from frontdesk.calls.hearing import Hearing
+from frontdesk.calls.hearing import Hearing, link_of
 from frontdesk.calls.links import Link, Rest
 from frontdesk.calls.recogniser import Recogniser
 from frontdesk.calls.turn import RATE
@@ -145,3 +146,37 @@ async def test_what_was_said_while_a_secret_was_open_is_no_lead_in_of_the_next_t
     await scene.turn(0.2)
     assert servers.sound <= RATE * 2 * 0.3
     await scene.hearing.aclose()
+
+
+@pytest.mark.parametrize(("quiet", "heard"), [(0.1, "heard on this machine"), (0.5, "where is my package")])
+async def test_the_turn_after_a_secret_is_the_vendors_once_its_lead_in_has_nothing_of_it(scene: Scene, quiet: float, heard: str) -> None:
+    scene.hearing.over()  # the yes to the read-back is over, and its secret still open until that is decided about
+    scene.secret[0] = True
+    scene.hearing.hears(SOUND[:WINDOW], in_turn=False)
+    scene.secret[0] = False
+    for start in range(0, int(quiet * RATE), WINDOW):
+        scene.hearing.hears(SOUND[start : start + WINDOW], in_turn=False)
+    assert await scene.turn() == heard
+
+
+class Unable(stt.STT[Never]):
+    """A client that refuses its settings when it is asked to listen."""
+
+    def __init__(self) -> None:
+        super().__init__(capabilities=stt.STTCapabilities(streaming=True, interim_results=True))
+
+    def stream(self, **_: Any) -> stt.RecognizeStream:
+        raise ValueError("no such language")
+
+    async def _recognize_impl(self, *_: Any, **__: Any) -> stt.SpeechEvent:
+        raise ValueError("no such language")
+
+
+async def test_a_vendor_that_cannot_even_be_asked_leaves_the_ears_as_they_are(servers: VendorServer) -> None:
+    told: list[tuple[str, str]] = []
+    local = ScriptedTranscriber(["heard on this machine"])
+    hearing = Hearing([link_of("unable", Unable())], local, lambda: False, lambda what, instead: told.append((what, instead)))
+    scene = Scene(servers, hearing, local, told)
+    assert await scene.turn() == "heard on this machine"
+    assert told[0] == ("unable: ValueError", "the next one listened")
+    await hearing.aclose()

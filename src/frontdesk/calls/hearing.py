@@ -35,7 +35,7 @@ class Hearing:
         self._before: deque[Sound] = deque()
         self._in_turn = False
         self._kept_here = False
-        """Whether a secret was open at any time in this turn."""
+        """Whether a secret was open at any time in this turn, or so shortly before that its lead-in has something of it."""
 
     async def __call__(self, samples: Floats, *, floor: float, stop: Event, urgent: bool) -> Words:
         if self._kept_here or self._private():
@@ -69,15 +69,26 @@ class Hearing:
 
     def hears(self, sound: Sound, *, in_turn: bool) -> None:
         """A window of sound, in order; `in_turn`: the caller has begun to speak and is not known to be done."""
-        if self._private():
+        private = self._private()
+        if private:
             self._keep_here()
         elif in_turn and not self._kept_here:
+            if not self._in_turn:
+                self._begin()
             for link in awake(self._links)[:1]:
-                if not self._in_turn:
-                    link.does.begins(np.concatenate([*self._before, np.zeros(0, np.int16)]))
                 link.does.hears(sound)
         self._in_turn = in_turn
-        self._remember(sound)
+        if not private:
+            self._remember(sound)
+
+    def _begin(self) -> None:
+        """A vendor whose client cannot even be asked leaves the ears as they are: it is told, and this machine hears the turn."""
+        for link in awake(self._links)[:1]:
+            try:
+                link.does.begins(np.concatenate([*self._before, np.zeros(0, np.int16)]))
+            except Exception as error:
+                link.failed()
+                self._told(f"{link.name}: {why_of(error)}", "the next one listened")
 
     def over(self) -> None:
         """The turn is closed."""
@@ -92,11 +103,12 @@ class Hearing:
         self._kept_here = True
 
     def _remember(self, sound: Sound) -> None:
-        if self._kept_here:
-            return
+        """After a whole lead-in without a secret the next turn has nothing of one in it."""
         self._before.append(sound)
         while sum(map(len, self._before)) > _LEAD_IN + len(sound):
             self._before.popleft()
+        if not self._in_turn and sum(map(len, self._before)) >= _LEAD_IN:
+            self._kept_here = False
 
     async def aclose(self) -> None:
         for link in self._links:
