@@ -2,13 +2,14 @@
 
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from frontdesk.calls.caller import TextLine
+from frontdesk.calls.events import GrantGiven, QuoteAnswered
 from frontdesk.calls.opening import Opening
 from frontdesk.calls.switchboard import Switchboard
 from frontdesk.kit.ids import new_id
@@ -152,4 +153,33 @@ async def test_a_vendors_model_is_told_what_the_caller_let_us_remember(ringing: 
         assert "my cat is called Olga" in str(vendor.asked[-1])
     async with ringing(JOHN, llm="openai:test") as call:
         await call.say("do you have lamps")
+        assert "my cat is called Olga" not in str(vendor.asked[-1])
+
+
+async def test_what_was_erased_is_no_more_told_to_a_vendors_model_in_the_call_that_asked_for_it(ringing: Ringing, vendor: OpenAIServer) -> None:
+    async with ringing() as call:
+        await call.say("please remember that my cat is called Olga")
+    async with ringing(llm="openai:test") as call:
+        await call.say("do you have lamps")
+        toolbox = call.call.toolbox
+        quoted = await toolbox.run("front", "forget_me", {})
+        call.call.record.add(QuoteAnswered(key=quoted.key, answer="yes", turn=call.call.record.state.caller_turns))
+        assert (await toolbox.run("front", "forget_me", {})).status == "succeeded"
+        await call.say("do you have lamps")
+        assert "my cat is called Olga" in str(vendor.asked[-2])
+        assert "my cat is called Olga" not in str(vendor.asked[-1])
+
+
+@pytest.mark.parametrize(("customer", "lasts"), [("cus_2", 30), ("cus_1", 0)])
+async def test_a_vendors_model_is_told_nothing_of_who_is_no_more_on_the_line(
+    ringing: Ringing, vendor: OpenAIServer, customer: str, lasts: int
+) -> None:
+    async with ringing(across="customer", grants={"verified": "cus_1"}) as call:
+        await call.say("please remember that my cat is called Olga")
+    async with ringing(across="customer", grants={"verified": "cus_1"}, llm="openai:test") as call:
+        await call.say("do you have lamps")
+        expires = call.call.clock.now() + timedelta(minutes=lasts)
+        call.call.record.add(GrantGiven(scope="verified", customer_id=customer, expires_at=expires))
+        await call.say("do you have lamps")
+        assert "my cat is called Olga" in str(vendor.asked[-2])
         assert "my cat is called Olga" not in str(vendor.asked[-1])

@@ -1,6 +1,5 @@
 """Whom does a call remember, and what of them? By the customer who proved who they are, or by the number, as the team has it."""
 
-import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
@@ -13,8 +12,8 @@ from frontdesk.records.memories.fact import Fact
 from frontdesk.teams.definition import TeamDefinition
 from frontdesk.work.jobs import Executes
 
-log = logging.getLogger(__name__)
-
+FORGETS = "forget_me"
+"""The tool with which a caller has all erased that is remembered of them."""
 _LONGEST = 500
 """Characters of a fact."""
 MOST_FACTS = 12
@@ -91,6 +90,7 @@ def subject_of(team: TeamDefinition, state: State, line: str, now: datetime) -> 
     if team.memory.across == "number":
         return f"number:{line}" if line else ""
     if team.memory.across == "customer" and state.proved:
-        held = [grant.customer_id for grant in state.grants if grant.expires_at > now]
+        last = {grant.scope: grant for grant in state.grants}  # one that was ended stands there a second time, as over
+        held = [grant.customer_id for grant in state.grants if last[grant.scope] is grant and grant.expires_at > now]
         return f"customer:{held[-1]}" if held else ""
     return ""

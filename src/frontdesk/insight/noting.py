@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from frontdesk.calls.events import CallStarted, Event
-from frontdesk.calls.remembering import subject_of
+from frontdesk.calls.remembering import FORGETS, subject_of
 from frontdesk.calls.state import State, fold
 from frontdesk.kit.ids import new_id
 from frontdesk.records.memories import repository
@@ -20,7 +20,7 @@ _OUTCOMES = {
     "abandoned": "it stayed open",
     "failed": "it failed by our fault",
 }
-_OF_MEMORY = frozenset({"remember", "recall", "forget_me"})
+_OF_MEMORY = frozenset({"remember", "recall", FORGETS})
 
 
 async def note_call(tx: Executes, call_id: str, events: Sequence[Event], team: TeamDefinition) -> None:
@@ -44,7 +44,7 @@ async def _may_be_noted(tx: Executes, team: TeamDefinition, subject: str) -> boo
 
 def _was_erased(state: State) -> bool:
     """Who had everything erased in this call is not noted for having called."""
-    return any(run.name == "forget_me" and run.status == "succeeded" for run in state.tools)
+    return any(run.name == FORGETS and run.status == "succeeded" for run in state.tools)
 
 
 def _told(started: CallStarted, state: State) -> str:
