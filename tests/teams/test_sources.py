@@ -1,6 +1,7 @@
 """Where does a team come from, which version is it, and which line says what?"""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from frontdesk.kit.errors import NotFound
 from frontdesk.teams import explain, find_packs, load
+from frontdesk.teams.sources import changed_since
 
 TEAM = """\
 frontdesk: 1
@@ -100,6 +102,29 @@ def test_a_comment_leaves_the_version_and_a_word_changes_it(shop: Write) -> None
 def test_a_changed_tool_is_another_version(shop: Write) -> None:
     version = load(shop({"tools/shelf.py": TOOL})).version
     assert load(shop({"tools/shelf.py": TOOL.replace("Here.", "There.")})).version != version
+
+
+@pytest.mark.parametrize("named", ["shop", "shop/branch.json"])
+@pytest.mark.parametrize(
+    ("file", "seen"),
+    [("team.yaml", True), ("agents/bills.yml", True), ("agents/gifts.json", True), ("state.json", False), ("conversations/one.yaml", False)],
+)
+def test_a_change_of_any_file_that_says_what_a_team_is_is_seen(shop: Write, named: str, file: str, seen: bool) -> None:
+    files = {"agents/bills.yml": "purpose: bills\n", "agents/gifts.json": '{"purpose": "gifts"}', "state.json": "{}", "conversations/one.yaml": "{}"}
+    folder = shop(files | {"branch.json": json.dumps({"frontdesk": 1, "extends": "../shop", "name": "branch"})})
+    team, later = load(folder.parent / named), os.stat(folder / "branch.json").st_mtime + 10
+    assert not changed_since(team, later)
+    os.utime(folder / file, (later + 10, later + 10))
+    assert changed_since(team, later) == seen
+
+
+def test_a_change_of_a_team_of_one_file_is_seen_and_one_that_is_gone_is_not_missed(shop: Write) -> None:
+    file = shop({"branch.json": json.dumps({"frontdesk": 1, "extends": "../shop", "name": "branch"})}) / "branch.json"
+    team, later = load(file), os.stat(file).st_mtime + 10
+    os.utime(file, (later + 10, later + 10))
+    assert changed_since(team, later)
+    file.unlink()
+    assert not changed_since(team, later)
 
 
 def test_a_pack_of_ones_own_folder_is_found_by_its_name(shop: Write) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from frontdesk.kit.errors import ConfigurationError, NotFound
 from frontdesk.kit.settings import Settings
 from frontdesk.teams.definition import TeamDefinition
-from frontdesk.teams.files import SUFFIXES, Layer, named_files, read_layer, written_layer
+from frontdesk.teams.files import PARTS, SUFFIXES, Layer, named_files, read_layer, written_layer
 from frontdesk.teams.inherit import merge, settle
 from frontdesk.teams.origin import Entry, Step, at, plain, wrong_at
 from frontdesk.teams.parse import LARGEST_FILE, parse
@@ -40,6 +40,8 @@ class Team:
     """The folders of all it extends and its own, the farthest first: where tools are looked for."""
     provenance: Entry
     conversations: tuple[Path, ...]
+    files: tuple[Path, ...] = ()
+    """What of all that is a single file and no folder."""
     source: str = FROM_FILES
     """Where it came from, for the record of its calls."""
 
@@ -67,6 +69,11 @@ def find_packs(pack_folders: Iterable[Path] = ()) -> dict[str, Path]:
         found |= {file.stem: file for file in named_files(folder)}
         found |= {child.name: child for child in sorted(folder.glob("*/")) if any((child / f"team{suffix}").is_file() for suffix in SUFFIXES)}
     return _installed() | found
+
+
+def pack_teams() -> list[str]:
+    """The packs that are teams of their own; one of a single file is there to be extended."""
+    return sorted(name for name, path in find_packs().items() if path.is_dir())
 
 
 def _installed() -> dict[str, Path]:
@@ -117,7 +124,8 @@ def _assembled(layers: list[Layer]) -> Team:
     root = _merged(layers)
     definition = validate(root)
     folders = tuple(layer.folder for layer in layers if layer.folder)
-    return Team(definition, _version(definition, folders), layers[-1].folder, folders, root, _conversations(layers[-1].folder))
+    files = tuple(layer.main for layer in layers if not layer.folder and layer.main.is_file())
+    return Team(definition, _version(definition, folders), layers[-1].folder, folders, root, _conversations(layers[-1].folder), files)
 
 
 def _locate(name_or_path: str | Path, packs: Mapping[str, Path]) -> Path:
@@ -196,8 +204,23 @@ def _code(folders: Iterable[Path]) -> Iterator[bytes]:
 
 def changed_since(team: Team, moment: float) -> bool:
     """Whether a file of the team was changed since then (seconds of the machine's clock)."""
-    newest = max((file.stat().st_mtime for folder in team.folders for file in folder.rglob("*.yaml")), default=0.0)
-    return newest > moment
+    return any(_changed_at(file) > moment for file in _definition_files(team))
+
+
+def _definition_files(team: Team) -> Iterator[Path]:
+    """Those that say what it is. JSON beside team.yaml may be what a program of the team writes while it runs."""
+    yield from team.files
+    for folder in team.folders:
+        yield from (file for file in named_files(folder) if file.suffix != ".json" or file.stem == "team")
+        for part in PARTS:
+            yield from named_files(folder / part)
+
+
+def _changed_at(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:  # it is gone: what was read of it serves on
+        return 0.0
 
 
 def _conversations(folder: Path | None) -> tuple[Path, ...]:
