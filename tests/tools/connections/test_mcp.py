@@ -158,6 +158,14 @@ def test_a_program_gets_no_other_variable(monkeypatch: pytest.MonkeyPatch) -> No
     connection.close()
 
 
+@pytest.mark.parametrize("named", ["reserveCake", "reserve_cake"])
+def test_a_team_says_what_it_says_of_a_tool_under_either_of_its_names(stdio: McpConnection, named: str) -> None:
+    connection = over_stdio(effects={named: "reads"}, examples={named: ["keep a cake"]}, arguments={named: {"name": {"question": "Which cake?"}}})
+    connection.tools = stdio.tools
+    tool = tools_of(connection)["reserve_cake"]
+    assert (tool.effect, tool.examples, tool.parameters[0].question) == ("reads", ("keep a cake",), "Which cake?")
+
+
 def test_only_what_the_team_takes_is_there_under_the_names_it_gives(stdio: McpConnection) -> None:
     connection = over_stdio(tools=["find_cake", "reserveCake"], prefix="cakes", effects={"reserveCake": "reads"}, say={"find_cake": "{left} left"})
     connection.tools = stdio.tools

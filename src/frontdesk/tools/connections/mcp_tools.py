@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from mcp.types import CallToolResult, TextContent
 from mcp.types import Tool as ServersTool
@@ -16,6 +16,8 @@ from frontdesk.tools.connections.reached import TOOL_MARGIN, across, fixed_of, f
 from frontdesk.tools.connections.spoken import kept, of_data, of_text
 from frontdesk.tools.connections.template import NotThere, field, names_in, said
 from frontdesk.tools.contract import Effect, Reply, Tool, ToolContext
+
+T = TypeVar("T")
 
 _LONGEST_REASON = 200
 
@@ -35,8 +37,8 @@ def _tool(name: str, tool: ServersTool, connection: McpConnection) -> Tool:
     return Tool(
         name=name,
         description=" ".join((tool.description or tool.title or name.replace("_", " ")).split())[:1000],
-        examples=server.examples.get(tool.name, ()),
-        parameters=as_the_team_says(of_schema(tool.input_schema, without=fixed), server.arguments.get(tool.name, {})),
+        examples=_said_of(tool.name, server.examples) or (),
+        parameters=as_the_team_says(of_schema(tool.input_schema, without=fixed), _said_of(tool.name, server.arguments) or {}),
         effect=effect,
         requires=server.requires,
         filler=None,
@@ -48,10 +50,14 @@ def _tool(name: str, tool: ServersTool, connection: McpConnection) -> Tool:
 
 def _effect(tool: ServersTool, connection: McpConnection) -> Effect:
     """What the team says, else what the server says; what nobody calls a read is a write."""
-    effects = connection.server.effects
-    if stated := effects.get(tool.name) or effects.get(tool_name(tool.name)):
+    if stated := _said_of(tool.name, connection.server.effects):
         return stated
     return "reads" if tool.annotations is not None and tool.annotations.read_only_hint else "writes"
+
+
+def _said_of(name: str, said: Mapping[str, T]) -> T | None:
+    """What the team says of a tool, which it may name as the server does, or in our form of that name."""
+    return said.get(name) or said.get(tool_name(name))
 
 
 class _Asks:
@@ -76,7 +82,7 @@ class _Asks:
         data = self._connection.clean(_data(result))
         if result.is_error:
             raise Refused(f"the server's tool failed: {text[:_LONGEST_REASON]}")
-        if sentence := self._connection.server.say.get(self._name):
+        if sentence := _said_of(self._name, self._connection.server.say):
             try:
                 return Reply(said(sentence, data, now), {name: kept(field(data, name)) for name in names_in(sentence)})
             except NotThere as lacking:
