@@ -1,6 +1,5 @@
 """What is remembered of somebody? Look, correct, or erase it."""
 
-import asyncio
 import json
 from dataclasses import asdict
 from datetime import timedelta
@@ -8,13 +7,12 @@ from typing import Annotated
 
 import typer
 
-from frontdesk.business.people import DEFAULT_BUSINESS
-from frontdesk.cli.running.surroundings import settings_and_database
+from frontdesk.cli.running.surroundings import in_transaction, settings_and_database
 from frontdesk.kit.clocks import SystemClock
 from frontdesk.kit.errors import ConfigurationError
 from frontdesk.records.memories import repository
 from frontdesk.records.memories.fact import Erasure, Fact
-from frontdesk.store.engine import Database
+from frontdesk.store.engine import Transaction
 
 app = typer.Typer(help=__doc__, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False)
 
@@ -29,7 +27,7 @@ _EVER = timedelta(days=36500)
 @app.command()
 def show(team: Team, customer: Customer = "", phone: Phone = "", as_json: Json = False) -> None:
     """What is remembered of one person, the newest first, and what was erased."""
-    facts, erasures = asyncio.run(_show(_database(), team, _subject(customer, phone)))
+    facts, erasures = _of(team, _subject(customer, phone))
     if as_json:
         print(json.dumps({"facts": [asdict(fact) for fact in facts], "erasures": [asdict(one) for one in erasures]}, default=str))
         return
@@ -44,18 +42,17 @@ def show(team: Team, customer: Customer = "", phone: Phone = "", as_json: Json =
 @app.command()
 def correct(fact: Annotated[str, typer.Argument(help="Its id.")], text: Annotated[str, typer.Argument(help="What is true.")]) -> None:
     """Put one thing right."""
-    print(asyncio.run(_correct(_database(), fact, text)).text)
+    _, database = settings_and_database()
+    print(in_transaction(database, lambda tx: repository.correct_fact(tx, fact, text, now=SystemClock().now())).text)
 
 
 @app.command()
 def erase(team: Team, customer: Customer = "", phone: Phone = "") -> None:
     """Forget one person; what stays is that it was done."""
-    erased = asyncio.run(_erase(_database(), team, _subject(customer, phone)))
+    subject = _subject(customer, phone)
+    _, database = settings_and_database()
+    erased = in_transaction(database, lambda tx: repository.forget(tx, team, subject, by=_BY, now=SystemClock().now()))
     print(f"{erased.facts} erased ({erased.erasure_id}).")
-
-
-def _database() -> Database:
-    return settings_and_database()[1]
 
 
 def _subject(customer: str, phone: str) -> str:
@@ -64,17 +61,10 @@ def _subject(customer: str, phone: str) -> str:
     return f"customer:{customer}" if customer else f"number:{phone}"
 
 
-async def _show(database: Database, team: str, subject: str) -> tuple[list[Fact], list[Erasure]]:
-    async with database.transaction(DEFAULT_BUSINESS, read_only=True) as tx:
+def _of(team: str, subject: str) -> tuple[list[Fact], list[Erasure]]:
+    async def both(tx: Transaction) -> tuple[list[Fact], list[Erasure]]:
         facts = await repository.facts_of(tx, team, subject, since=SystemClock().now() - _EVER, limit=1000)
         return facts, await repository.erasures_of(tx, team, subject)
 
-
-async def _correct(database: Database, fact: str, text: str) -> Fact:
-    async with database.transaction(DEFAULT_BUSINESS) as tx:
-        return await repository.correct_fact(tx, fact, text, now=SystemClock().now())
-
-
-async def _erase(database: Database, team: str, subject: str) -> Erasure:
-    async with database.transaction(DEFAULT_BUSINESS) as tx:
-        return await repository.forget(tx, team, subject, by=_BY, now=SystemClock().now())
+    _, database = settings_and_database()
+    return in_transaction(database, both, read_only=True)

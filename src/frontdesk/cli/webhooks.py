@@ -1,6 +1,5 @@
 """Who outside was told of calls, and did it arrive? Look, send again, or make a secret to sign with."""
 
-import asyncio
 import base64
 import json
 import secrets
@@ -11,10 +10,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from frontdesk.business.people import DEFAULT_BUSINESS
-from frontdesk.cli.running.surroundings import settings_and_database
+from frontdesk.cli.running.surroundings import in_transaction, settings_and_database
 from frontdesk.kit.clocks import SystemClock
-from frontdesk.store.engine import Database
 from frontdesk.work.webhooks.delivery import Delivery
 from frontdesk.work.webhooks.jobs import send_again
 from frontdesk.work.webhooks.repository import list_deliveries
@@ -32,7 +29,7 @@ def listed(
 ) -> None:
     """The newest notices first, with what came back."""
     _, database = settings_and_database()
-    rows = asyncio.run(_rows(database, status or [], limit))
+    rows = in_transaction(database, lambda tx: list_deliveries(tx, limit=limit, status=status or []), read_only=True)
     if as_json:
         for row in rows:
             print(json.dumps(asdict(row), default=str))
@@ -44,7 +41,7 @@ def listed(
 def again(delivery: Annotated[str, typer.Argument(help="Its id, as `frontdesk webhooks list` shows it.")]) -> None:
     """Send a notice once more; tries go on for a day."""
     _, database = settings_and_database()
-    asyncio.run(_again(database, delivery))
+    in_transaction(database, lambda tx: send_again(tx, delivery, now=SystemClock().now()))
     print("It is sent as soon as `frontdesk serve` runs.")
 
 
@@ -52,16 +49,6 @@ def again(delivery: Annotated[str, typer.Argument(help="Its id, as `frontdesk we
 def secret() -> None:
     """Make a secret to sign notices with: put it into an environment variable, and name that in the team."""
     print("whsec_" + base64.b64encode(secrets.token_bytes(32)).decode())
-
-
-async def _rows(database: Database, status: list[str], limit: int) -> list[Delivery]:
-    async with database.transaction(DEFAULT_BUSINESS, read_only=True) as tx:
-        return await list_deliveries(tx, limit=limit, status=status)
-
-
-async def _again(database: Database, delivery_id: str) -> None:
-    async with database.transaction(DEFAULT_BUSINESS) as tx:
-        await send_again(tx, delivery_id, now=SystemClock().now())
 
 
 def _show(rows: list[Delivery]) -> None:
