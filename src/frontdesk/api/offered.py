@@ -4,31 +4,23 @@ import asyncio
 import re
 
 from frontdesk.api.house import House
-from frontdesk.calls.switchboard import Loaded, load_team
+from frontdesk.calls.switchboard import Loaded
 from frontdesk.kit.errors import NotFound
-from frontdesk.teams.sources import find_packs
+from frontdesk.teams.sources import pack_teams
 
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
 
 
-def offered_names() -> list[str]:
-    """Those of files."""
-    return sorted(name for name, path in find_packs().items() if path.is_dir())
-
-
 async def all_names(house: House, business_id: str) -> list[str]:
     """Those of files and those that are kept in the database."""
-    return sorted({*offered_names(), *await house.teams.names(business_id)})
+    return sorted({*pack_teams(), *await house.teams.names(business_id)})
 
 
-async def offered(name: str, house: House | None = None, business_id: str = "") -> Loaded:
-    """The team of that name as a call would get it, read beside the loop; of files alone without a house.
-    Raises NotFound, or ConfigurationError when it is wrong."""
+async def offered(name: str, house: House, business_id: str) -> Loaded:
+    """The team of that name as a call would get it, read beside the loop. Raises NotFound, or ConfigurationError when it is wrong."""
     if not NAME.fullmatch(name):
-        raise NotFound("team", name, offered_names())
-    names = offered_names() if house is None else await all_names(house, business_id)
+        raise NotFound("team", name, pack_teams())
+    names = await all_names(house, business_id)
     if name not in names:
         raise NotFound("team", name, names)
-    if house is not None:
-        return (await asyncio.to_thread(house.teams.team, business_id, name)).value
-    return await asyncio.to_thread(load_team, name)
+    return (await asyncio.to_thread(house.teams.team, business_id, name)).value

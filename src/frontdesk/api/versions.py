@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from frontdesk.api.definition_shapes import ChangeInfo, ComparisonInfo, EditedText, Findings, FoundProblem
 from frontdesk.api.house import House
-from frontdesk.api.offered import NAME, offered, offered_names
+from frontdesk.api.offered import NAME, offered
+from frontdesk.calls import comparing
 from frontdesk.calls.served import problems
 from frontdesk.calls.switchboard import Loaded, equipped, load_team
 from frontdesk.kit.errors import ConfigurationError, ConfigurationErrors, NotFound
-from frontdesk.teams.compare import compare
 from frontdesk.teams.kept import repository
 from frontdesk.teams.kept.version import FILES, Version
 from frontdesk.teams.rewritten import Edit, rewritten, said
-from frontdesk.teams.sources import load_written
+from frontdesk.teams.sources import load_written, pack_teams
 from frontdesk.teams.whole import to_yaml
 
 LIVE, DRAFT = "live", "draft"
@@ -35,7 +35,7 @@ class Written:
 
 def _checked_name(name: str) -> str:
     if not NAME.fullmatch(name):
-        raise NotFound("team", name, offered_names())
+        raise NotFound("team", name, pack_teams())
     return name
 
 
@@ -59,8 +59,8 @@ async def written(house: House, business_id: str, name: str, which: str) -> Writ
 
 def of_files(name: str) -> Written:
     """A text to begin from: it extends the team's files and changes nothing."""
-    if name not in offered_names():
-        raise NotFound("team", name, offered_names())
+    if name not in pack_teams():
+        raise NotFound("team", name, pack_teams())
     return Written(None, False, ".yaml", to_yaml({"frontdesk": 1, "extends": name, "name": name}))
 
 
@@ -121,8 +121,6 @@ def compared(before: Loaded | None, after: Loaded) -> ComparisonInfo:
     if before is None:
         new = ChangeInfo(path="", kind="agents", risk="medium", words=f"the team {after.team.name} is new")
         return ComparisonInfo(risk="medium", changes=[new])
-    effects = {name: tool.effect for name, tool in {**before.tools, **after.tools}.items()}
-    gates = {name: (before.tools[name].requires, after.tools[name].requires) for name in before.tools.keys() & after.tools.keys()}
-    comparison = compare(before.definition, after.definition, effects, gates)
+    comparison = comparing.compared(before, after)
     changes = [ChangeInfo(path=one.path, kind=one.kind, risk=one.risk, words=one.words) for one in comparison.changes]
     return ComparisonInfo(risk=comparison.risk, changes=changes)

@@ -9,7 +9,7 @@ import typer
 
 from frontdesk.insight.inspection import Inspection, inspect
 from frontdesk.teams.gathered import teams_in
-from frontdesk.teams.sources import find_packs
+from frontdesk.teams.sources import find_packs, pack_teams
 
 
 def check(
@@ -20,7 +20,7 @@ def check(
 ) -> None:
     """Look for mistakes in the definition, tools and conversations of teams; exit 1 when there are some."""
     wrong = False
-    for team in [each for named in teams or _packs() for each in _meant(named)]:
+    for team in [each for named in teams or pack_teams() for each in _meant(named)]:
         inspection = inspect(team)
         wrong = wrong or bool(inspection.problems)
         print(json.dumps(_object(inspection)) if as_json else _told(inspection), flush=True)
@@ -31,11 +31,6 @@ def _meant(named: str) -> list[str]:
     """A pack, a team, or all teams in a folder."""
     path = Path(named).expanduser()
     return [named] if named in find_packs() or not path.is_dir() else [str(team) for team in teams_in(path)]
-
-
-def _packs() -> list[str]:
-    """Those that are teams of their own; a pack of one file is there to be extended."""
-    return [name for name, path in sorted(find_packs().items()) if path.is_dir()]
 
 
 def _object(inspection: Inspection) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
+from frontdesk.calls.comparing import compared
 from frontdesk.calls.switchboard import load_team
-from frontdesk.teams.compare import compare as compared
 
 
 def compare(
@@ -15,8 +15,7 @@ def compare(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
     """Say in words what is different between two teams, and how grave each difference is."""
-    old, new = load_team(before), load_team(after)
-    comparison = compared(old.definition, new.definition, {name: tool.effect for name, tool in {**old.tools, **new.tools}.items()})
+    comparison = compared(load_team(before), load_team(after))
     if as_json:
         changes = [{"path": one.path, "kind": one.kind, "risk": one.risk, "words": one.words} for one in comparison.changes]
         print(json.dumps({"risk": comparison.risk, "changes": changes}, ensure_ascii=False))

@@ -9,7 +9,7 @@ import typer
 
 from frontdesk.insight.inspection import inspect
 from frontdesk.kit.errors import ConfigurationError, NotFound
-from frontdesk.teams.sources import find_packs
+from frontdesk.teams.sources import pack_teams
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 _TEAM = """\
@@ -48,8 +48,7 @@ def new(
 ) -> None:
     """Make a folder for a team of your own that extends a pack."""
     folder = into / _checked(name)
-    packs = {pack for pack, path in find_packs().items() if path.is_dir()}
-    if from_ not in packs:
+    if from_ not in (packs := pack_teams()):
         raise NotFound("pack", from_, packs)
     if folder.exists() and any(folder.iterdir()):
         raise ConfigurationError("this folder is there already, and is not empty", file=folder, way_out="choose another name, or --in another folder")
