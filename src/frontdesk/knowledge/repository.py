@@ -12,8 +12,6 @@ from frontdesk.knowledge.passage import Chunk, Floats, KeptChunk, KeptDocument
 from frontdesk.knowledge.tables import chunks, documents, vectors
 from frontdesk.work.jobs import Executes
 
-INDEXED_DIMENSIONS = 384
-"""Vectors of this length (the local model's) have an index of their neighbours."""
 _DOCUMENT = tuple(documents.c[name] for name in KeptDocument.__dataclass_fields__)
 _AT_ONCE = 500
 _WORD = re.compile(r"[a-z0-9]+")

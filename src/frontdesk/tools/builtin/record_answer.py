@@ -1,6 +1,6 @@
 """How is an answer to a survey kept? As what it is: a number, a rating, a yes or a no, a day, one of several, or words."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from frontdesk.kit.errors import Unavailable
 from frontdesk.language.hear import hear
@@ -9,7 +9,6 @@ from frontdesk.tools.keepsakes import Answer, AnswerKind
 
 Question = Annotated[str, Spoken("text", "Which question is it about?")]
 Said = Annotated[str, Spoken("text", "What is your answer?")]
-Kind = Literal["text", "number", "rating", "yes_no", "choice", "date"]
 
 _ASKED_AGAIN: dict[AnswerKind, str] = {
     "number": "Sorry, I need a number for that. Which one is it?",
@@ -21,7 +20,7 @@ _LONGEST = 4000
 
 
 @tool(effect="writes", claims=("recorded your answer", "noted your answer", "written down your answer"))
-async def record_answer(ctx: ToolContext, question: Question, answer: Said, kind: Kind = "text") -> Reply:
+async def record_answer(ctx: ToolContext, question: Question, answer: Said, kind: AnswerKind = "text") -> Reply:
     """Keeps what the caller answered to a question of the survey. `question` is the question in the same words for every caller, `answer`
     the caller's answer; `kind` says what it is: text, number, rating (zero to ten), yes_no, choice or date. Answered once more, the later
     answer counts.
