@@ -81,8 +81,10 @@ class _Following:
                     await put_out(tx, delivery)
 
     async def _grade(self, model: tuple[str, Ask] | None) -> list[Score]:
+        """A question of the team's by the name of a rule stands in its place: a call has one score of a name."""
         asked = await by_model(self._events, self._team.evaluation.questions, model[1], model[0]) if model else []
-        return [*by_rules(self._events), *asked]
+        names = {score.name for score in asked}
+        return [*(score for score in by_rules(self._events) if score.name not in names), *asked]
 
     def _told(self, event: Event) -> Mapping[str, Any]:
         if isinstance(event, CallEnded):
