@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from frontdesk.calls.events import AgentSaid, CallEnded, CallerSaid, CallerSilent, Event, NotUnderstood, Trouble
+from frontdesk.calls.events import AgentSaid, CallerSaid, CallerSilent, Event, NotUnderstood, Trouble
 from frontdesk.calls.state import fold
 
 
@@ -42,7 +42,3 @@ def _spread(values: Sequence[float]) -> dict[str, float] | None:
         return None
     ordered = sorted(values)
     return {"p50": round(statistics.median(ordered), 1), "p95": round(ordered[math.ceil(0.95 * len(ordered)) - 1], 1), "n": len(ordered)}
-
-
-def is_over(events: Sequence[Event]) -> bool:
-    return any(isinstance(event, CallEnded) for event in events)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
@@ -19,12 +18,6 @@ async def put_message(tx: Executes, message: KeptMessage, *, key: str) -> bool:
     """Keeps a message; whether it was not there yet, under its id or its key."""
     row = insert(messages).values(**vars(message), key=key).on_conflict_do_nothing()
     return bool(await tx.execute(row.returning(messages.c.message_id)))
-
-
-async def id_of(tx: Executes, key: str) -> str | None:
-    """The id of the message that was left under this key."""
-    rows = await tx.execute(select(messages.c.message_id).where(messages.c.key == key))
-    return str(rows[0].message_id) if rows else None
 
 
 async def list_messages(
@@ -72,8 +65,3 @@ async def change_message(tx: Executes, message_id: str, change: Change, *, now: 
 async def mark_notified(tx: Executes, message_id: str, *, now: datetime) -> None:
     """People were told of it."""
     await tx.execute(update(messages).where(messages.c.message_id == message_id).values(notified_at=now))
-
-
-async def rows_of_messages(tx: Executes) -> list[dict[str, Any]]:
-    """All of them, to compare before and after a call."""
-    return [dict(row._mapping) for row in await tx.execute(select(messages).order_by(messages.c.message_id))]

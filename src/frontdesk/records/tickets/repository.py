@@ -1,7 +1,6 @@
 """How are tickets written and read? Every function works in the transaction's business."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import case, select, update
 from sqlalchemy.dialects.postgresql import insert
@@ -43,14 +42,7 @@ async def open_tickets_of(tx: Executes, phone: str) -> list[KeptTicket]:
 
 
 async def notes_of(tx: Executes, ticket_id: str) -> list[str]:
-    rows = await tx.execute(select(ticket_notes.c.text).where(ticket_notes.c.ticket_id == ticket_id).order_by(ticket_notes.c.noted_at))
+    """In the order in which they were added."""
+    in_order = (ticket_notes.c.noted_at, ticket_notes.c.note_id)
+    rows = await tx.execute(select(ticket_notes.c.text).where(ticket_notes.c.ticket_id == ticket_id).order_by(*in_order))
     return [str(row.text) for row in rows]
-
-
-async def rows_of_tickets(tx: Executes) -> list[dict[str, Any]]:
-    """All of them, to compare before and after a call."""
-    return [dict(row._mapping) for row in await tx.execute(select(tickets).order_by(tickets.c.ticket_id))]
-
-
-async def rows_of_ticket_notes(tx: Executes) -> list[dict[str, Any]]:
-    return [dict(row._mapping) for row in await tx.execute(select(ticket_notes).order_by(ticket_notes.c.note_id))]

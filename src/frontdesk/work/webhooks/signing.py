@@ -1,7 +1,7 @@
 """How does a reader know that a notice is ours? By a signature over its id, its time and its body, as Standard Webhooks has it."""
 
 import binascii
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from standardwebhooks import Webhook
@@ -30,8 +30,3 @@ def _sign(name: str, secret: str, delivery: Delivery, at: datetime) -> str:
         return Webhook(secret).sign(delivery.notice_id, at, delivery.body)
     except (binascii.Error, ValueError, EmptyWebhookSecretError) as error:
         raise Unavailable(f"{name} holds no secret of the form whsec_… (base64)") from error
-
-
-def are_set(names: Sequence[str], environment: Mapping[str, str]) -> bool:
-    """Whether notices for this address can be signed."""
-    return any(environment.get(name, "").strip() for name in names)
