@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from frontdesk.calls.equipping import Equipment, equip
 from frontdesk.calls.events import AgentSaid, ToolReturned
 from frontdesk.calls.opening import Opening
+from frontdesk.calls.served import problems, sound
 from frontdesk.calls.switchboard import Switchboard
 from frontdesk.cli.verbs import run
 from frontdesk.kit.errors import ConfigurationError
@@ -149,6 +151,12 @@ async def test_a_server_that_takes_to_a_built_in_name_costs_the_team_that_tool_a
     assert switchboard.team(str(folder)).equipment.whence["take_message"].kind == "built in"
     assert (await tried(switchboard, str(folder), "find_cake", name="rye"))[0] == "failed"
     assert (await tried(switchboard, str(folder), "take_message", text="rye, please", phone="none"))[0] == "succeeded"
+
+
+def test_what_a_server_has_lost_is_told_to_who_writes_the_team_and_keeps_no_call_from_it(bakery: Write) -> None:
+    loaded = sound(replace(load(bakery(tools="find_cake, bake_cake")), source="database 1"))
+    assert loaded.equipment.lost == {"bake_cake"}
+    assert [wrong.reason for wrong in problems(loaded)] == ["there is no tool called 'bake_cake'"]
 
 
 async def test_a_description_elsewhere_that_lost_an_operation_is_as_one_that_is_away(bakery: Write, shop: WebShop) -> None:
