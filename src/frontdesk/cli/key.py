@@ -1,6 +1,5 @@
 """How does a program get at the API? With a key that is shown once; list them, or take one back."""
 
-import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
@@ -9,11 +8,11 @@ from typing import Annotated, TypeVar
 import typer
 
 from frontdesk.business.keys import make_key
-from frontdesk.business.people import DEFAULT_BUSINESS
 from frontdesk.business.repository import list_keys, revoke_key
 from frontdesk.business.roles import Role
 from frontdesk.cli.running.cluster import database_url
 from frontdesk.cli.running.runtime import attach
+from frontdesk.cli.running.surroundings import in_transaction
 from frontdesk.kit.clocks import SystemClock
 from frontdesk.kit.settings import Settings
 from frontdesk.store.engine import Database, Transaction
@@ -50,13 +49,4 @@ def revoke(key: Annotated[str, typer.Argument(help="Its id, as `frontdesk key li
 
 def _with_database(work: Callable[[Transaction], Awaitable[Result]]) -> Result:
     with database_url(attach(Settings())) as url:
-        return asyncio.run(_run(url, work))
-
-
-async def _run(url: str, work: Callable[[Transaction], Awaitable[Result]]) -> Result:
-    database = Database(url)
-    try:
-        async with database.transaction(DEFAULT_BUSINESS) as tx:
-            return await work(tx)
-    finally:
-        await database.close()
+        return in_transaction(Database(url), work)
