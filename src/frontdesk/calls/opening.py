@@ -1,19 +1,21 @@
 """What is a call put together from? How it begins, what it hears and speaks with, and its parts."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from livekit.agents import llm, stt, tts, vad
 
-from frontdesk.calls.events import Channel, Event
+from frontdesk.calls.events import CallStarted, Channel, Event, GrantGiven
 from frontdesk.calls.meter import Meter
 from frontdesk.calls.recall import Recalled
 from frontdesk.calls.record import Record
 from frontdesk.calls.toolbox import Toolbox
 from frontdesk.calls.walking import Understand
 from frontdesk.kit.clocks import Clock
+from frontdesk.teams.definition import TeamDefinition
 
 
 @dataclass(frozen=True)
@@ -71,3 +73,24 @@ class Parts:
     """For the record: who thinks, and why."""
     realtime: bool = False
     """One of the models is a realtime one: it is told only what is confirmed."""
+
+
+def first_events(opening: Opening, team: TeamDefinition, told: Iterable[Event], now: datetime) -> Iterator[Event]:
+    """With what a record begins: how the call was opened, who thinks, hears and speaks (`told`), and what was proved before."""
+    yield CallStarted(
+        team=team.name,
+        version=opening.version,
+        entry=opening.entry,
+        channel=opening.channel,
+        business_id=opening.business_id,
+        started_at=datetime.now(UTC),
+        clock=now,
+        caller=opening.caller,
+        source=opening.source,
+        tools=opening.tools,
+        variables=opening.variables,
+    )
+    yield from told
+    for scope, customer_id in opening.grants.items():
+        lasts = team.gates[scope].lasts if scope in team.gates else timedelta(minutes=30)
+        yield GrantGiven(scope=scope, customer_id=customer_id, expires_at=now + lasts)

@@ -7,13 +7,11 @@ The call joins what the others decide: the door (what is heard), the flow (what 
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterable, AsyncIterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from typing import Any, Literal
 
 from livekit import rtc
 from livekit.agents import (
-    NOT_GIVEN,
     AgentSession,
     CloseEvent,
     CloseReason,
@@ -31,6 +29,7 @@ from livekit.agents.voice import SpeechHandle
 
 from frontdesk.calls import flow
 from frontdesk.calls.agent import ConfiguredAgent
+from frontdesk.calls.agent_session import make_session, room_options
 from frontdesk.calls.chain import Served
 from frontdesk.calls.deciding import Deciding
 from frontdesk.calls.ears import TurnHeard
@@ -38,9 +37,7 @@ from frontdesk.calls.events import (
     AgentEntered,
     CallEnded,
     CallerSilent,
-    CallStarted,
     EndReason,
-    GrantGiven,
     Handoff,
     NotUnderstood,
     Trouble,
@@ -49,11 +46,10 @@ from frontdesk.calls.expectation import Expectation
 from frontdesk.calls.expecting import Expecting
 from frontdesk.calls.keyed import Keyed
 from frontdesk.calls.mouth import Mouth, Say, paced
-from frontdesk.calls.opening import Opening, Parts, Voice
+from frontdesk.calls.opening import Opening, Parts, Voice, first_events
 from frontdesk.calls.plan import Line
 from frontdesk.calls.procedure import open_ask
 from frontdesk.calls.recorded import Recorded
-from frontdesk.calls.sentences import without_markdown
 from frontdesk.calls.speech import said_by
 from frontdesk.calls.toolbox import Toolbox
 from frontdesk.calls.transcript import Part, Transcript
@@ -126,33 +122,14 @@ class Call:
         if room is None:
             await self._session.start(agent, capture_run=True, session_host=False, record=False)
         else:
-            await self._session.start(agent, room=room, room_options=self._room_options(caller_identity), session_host=False, record=False)
+            await self._session.start(agent, room=room, room_options=room_options(self._on_typed, caller_identity), session_host=False, record=False)
             Keyed(self.listens_for, self.keyed, caller=caller_identity or "").attach(room)
         self._spawn(self._limit_length())
 
     def _open_record(self) -> None:
-        opening = self.opening
-        now = self.clock.now()
-        self.record.add(
-            CallStarted(
-                team=self.team.name,
-                version=opening.version,
-                entry=opening.entry,
-                channel=opening.channel,
-                business_id=opening.business_id,
-                started_at=datetime.now(UTC),
-                clock=now,
-                caller=opening.caller,
-                source=opening.source,
-                tools=opening.tools,
-                variables=opening.variables,
-            )
-        )
-        for told in (*self._told, *(self.voice.told if self.voice else ())):
-            self.record.add(told)
-        for scope, customer_id in opening.grants.items():
-            lasts = self.team.gates[scope].lasts if scope in self.team.gates else timedelta(minutes=30)
-            self.record.add(GrantGiven(scope=scope, customer_id=customer_id, expires_at=now + lasts))
+        told = (*self._told, *(self.voice.told if self.voice else ()))
+        for event in first_events(self.opening, self.team, told, self.clock.now()):
+            self.record.add(event)
 
     def _first_lines(self) -> Sequence[Line]:
         """The greeting, or the procedure that a call at this agent begins with."""
@@ -163,46 +140,13 @@ class Call:
         return [*told, Line((entry.short_greeting if self.opening.short else "") or entry.greeting or self.team.words.greeting)]
 
     def _make_session(self, voice: Voice | None) -> AgentSession[Any]:
-        endpointing = self.team.voice.endpointing
-        session: AgentSession[Any] = AgentSession(
-            stt=voice.ears if voice else NOT_GIVEN,
-            tts=voice.mouth if voice else NOT_GIVEN,
-            vad=voice.vad if voice else None,
-            llm=self._model,
-            turn_handling={
-                "turn_detection": "vad" if voice else None,
-                "endpointing": {"mode": "fixed", "min_delay": 0.15, "max_delay": max(3.0, endpointing.min_delay)},
-                "interruption": {
-                    "enabled": self.team.voice.interruption.enabled,
-                    "mode": "vad",
-                    "min_duration": self.team.voice.interruption.min_duration,
-                    "resume_false_interruption": self.team.voice.interruption.resume,
-                    "false_interruption_timeout": 1.5,
-                },
-                "preemptive_generation": {"enabled": self.speculates, "preemptive_tts": False, "max_speech_duration": 30.0, "max_retries": 12},
-            },
-            user_away_timeout=self.team.limits.silence if voice else None,
-            aec_warmup_duration=1.0,
-            use_tts_aligned_transcript=False,
-            tts_text_transforms=[without_markdown, "filter_emoji"],
-            userdata=None,
-        )
+        session = make_session(self.team, self._model, voice, speculates=self.speculates)
         session.on("speech_created", self._transcript.created)
         session.on("conversation_item_added", self._on_item)
         session.on("agent_state_changed", self._transcript.agent_state)
         session.on("user_state_changed", self._on_user_state)
         session.on("close", self._on_close)
         return session
-
-    def _room_options(self, caller_identity: str | None) -> room_io.RoomOptions:
-        options = room_io.RoomOptions(
-            text_input=room_io.TextInputOptions(text_input_cb=self._on_typed),
-            audio_input=room_io.AudioInputOptions(frame_size_ms=20, pre_connect_audio=True),
-            delete_room_on_close=False,
-        )
-        if caller_identity:
-            options.participant_identity = caller_identity
-        return options
 
     async def _limit_length(self) -> None:
         await asyncio.sleep(self.team.limits.longest_call.total_seconds())
@@ -226,16 +170,18 @@ class Call:
             self.closed.set()
 
     async def _close_line(self) -> None:
-        """Whatever hangs, the call is over: a tool that is still busy, a vendor that does not answer."""
+        """Whatever hangs, the call is over: a tool that is still busy, a vendor that does not answer. It keeps no other part from being let go."""
+        if self._session is not None:
+            await self._let_go(self._session.aclose)
+        closes = (self._model.aclose, *(self.voice.closes if self.voice else ()), *((self._recorded.close,) if self._recorded else ()))
+        await asyncio.gather(*map(self._let_go, closes))
+
+    async def _let_go(self, close: Callable[[], Awaitable[None]]) -> None:
         try:
             async with asyncio.timeout(_CLOSING_SECONDS):
-                if self._session is not None:
-                    await self._session.aclose()
-                await asyncio.gather(self._model.aclose(), *(close() for close in (self.voice.closes if self.voice else ())))
-                if self._recorded is not None:
-                    await self._recorded.close()
+                await close()
         except Exception:
-            log.exception("the line of call %s was not closed in order", self.opening.call_id)
+            log.exception("a part of call %s was not closed in order", self.opening.call_id)
 
     # ── what the caller does ─────────────────────────────────────────────────────────────────────
 
