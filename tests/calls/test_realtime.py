@@ -21,6 +21,7 @@ from frontdesk.kit.ids import new_id
 from frontdesk.store.engine import Database
 from frontdesk.teams.definition import Thinking
 from tests.calls.conftest import BUSINESS, Calling
+from tests.fakes.gemini_server import GeminiServer, gemini_server
 from tests.fakes.realtime_server import RealtimeServer, realtime_server
 from tests.fakes.scripted_llm import ScriptedLLM
 from tests.voice.vault_team import VAULT
@@ -177,6 +178,63 @@ def test_the_same_vendors_usual_model_may_stand_behind_it(monkeypatch: pytest.Mo
     first, second = line_up("llm", settings, print)
     assert (first.model, type(first.made)) == ("gpt-realtime", Realtime)
     assert (second.model, type(second.made)) == ("gpt-4o-mini", openai.LLM)
+
+
+# ── Gemini ───────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+async def gemini(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> AsyncIterator[tuple[Realtime, GeminiServer]]:
+    async with gemini_server(tmp_path) as server:
+        monkeypatch.setenv("GOOGLE_API_KEY", "false")
+        monkeypatch.setenv("GOOGLE_GEMINI_BASE_URL", server.base_url)
+        monkeypatch.setenv("SSL_CERT_FILE", server.certificate)
+        (standing,) = line_up("llm", Thinking(provider="google", model="gemini-3.8-live"), print)
+        assert isinstance(standing.made, Realtime)
+        yield standing.made, server
+        await standing.made.aclose()
+
+
+async def test_geminis_class_answers_each_turn_on_a_line_that_knows_all_of_it(gemini: tuple[Realtime, GeminiServer]) -> None:
+    model, server = gemini
+    context = llm.ChatContext.empty()
+    context.add_message(role="system", content="You sell lamps.")
+    context.add_message(role="user", content="do you have lamps")
+    server.behave = "calls"
+    answer = await _answer_of(model, context)
+    (call,) = answer.tool_calls
+    assert (answer.text, call.name, json.loads(call.arguments)) == ("", "search_products", {"product": "lamp"})
+    context.items += [
+        llm.FunctionCall(call_id=call.call_id, name=call.name, arguments=call.arguments),
+        llm.FunctionCallOutput(call_id=call.call_id, name=call.name, output="one brass lamp", is_error=False),
+    ]
+    server.behave = "answers"
+    answer = await _answer_of(model, context)
+    assert answer.text.strip() == server.text
+    assert answer.usage is not None
+    assert (answer.usage.prompt_tokens, answer.usage.completion_tokens) == (100, 20)
+    for (setup, *events), told in zip(server.lines, ("You sell lamps.", "one brass lamp"), strict=True):
+        assert told in setup["setup"]["systemInstruction"]["parts"][0]["text"]
+        assert setup["setup"]["generationConfig"]["responseModalities"] == ["TEXT"]
+        assert [one["name"] for one in setup["setup"]["tools"][0]["functionDeclarations"]] == ["search_products"]
+        assert [one["client_content"]["turns"] for one in events] == [[{"parts": [{"text": "do you have lamps"}], "role": "user"}], []]
+
+
+@pytest.mark.parametrize("fault", ["away", "hangs"])
+async def test_for_gemini_too_the_brain_answers(gemini: tuple[Realtime, GeminiServer], fault: str) -> None:
+    model, server = gemini
+    server.behave = fault
+    context = llm.ChatContext.empty()
+    context.add_message(role="user", content="do you have lamps")
+    chain = ChainLLM(model, ScriptedLLM("The brain answers."), patience=Patience(1.0, 0.5))
+    async with chain.chat(chat_ctx=context, tools=[_search()]) as stream:
+        assert (await stream.collect()).text == "The brain answers."
+    await chain.aclose()
+
+
+async def _answer_of(model: Realtime, context: llm.ChatContext) -> llm.CollectedResponse:
+    async with model.chat(chat_ctx=context, tools=[_search()]) as stream:
+        return await stream.collect()
 
 
 # ── whole calls ──────────────────────────────────────────────────────────────────────────────────

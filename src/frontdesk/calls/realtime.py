@@ -43,6 +43,7 @@ class Realtime(llm.LLM[Never]):
         """The line is open before it is needed; nothing of the call is said on it yet."""
         if self._lasts and self._line is None:
             self._line = _Line(self._model)
+            self._line.open()
 
     def chat(
         self,
@@ -92,25 +93,35 @@ class _Line:
     """A connection, and what the model on it was told."""
 
     def __init__(self, model: llm.RealtimeModel) -> None:
-        self.session: llm.RealtimeSession[Any] = model.session(turn_detection_disabled=model.capabilities.can_disable_turn_detection)
+        self._model = model
+        self._session: llm.RealtimeSession[Any] | None = None
         self.dead = False
         self.used: RealtimeModelMetrics | None = None
         self._broken: asyncio.Future[Never] | None = None
         self._instructions = ""
         self._tools: list[llm.Tool] = []
-        self.session.on("error", self._on_error)
-        self.session.on("metrics_collected", self._on_metrics)
 
-    async def tell(self, context: llm.ChatContext, tools: list[llm.Tool]) -> None:
-        """What is different from the last time."""
-        instructions, items = _read(context.items)
+    def open(self) -> llm.RealtimeSession[Any]:
+        """Without listening by itself, where it can be told not to."""
+        if self._session is None:
+            self._session = self._model.session(turn_detection_disabled=self._model.capabilities.can_disable_turn_detection)
+            self._session.on("error", self._on_error)
+            self._session.on("metrics_collected", self._on_metrics)
+        return self._session
+
+    async def asked(self, context: llm.ChatContext, tools: list[llm.Tool]) -> llm.GenerationCreatedEvent:
+        """The answer as it begins, once the model was told what is different from the last time. A line that is opened here is told before
+        it connects: Gemini's has to begin anew for other instructions, and loses what it was asked meanwhile."""
+        session = self.open()
+        instructions, items = _read(context.items, calls=self._model.capabilities.manual_function_calls)
         if instructions != self._instructions:
-            await self.session.update_instructions(instructions)
+            await session.update_instructions(instructions)
             self._instructions = instructions
         if tools != self._tools:
-            await self.session.update_tools(tools)
+            await session.update_tools(tools)
             self._tools = tools
-        await self.session.update_chat_ctx(llm.ChatContext(items))
+        await session.update_chat_ctx(llm.ChatContext(items))
+        return await session.generate_reply()
 
     @asynccontextmanager
     async def watched(self) -> AsyncIterator["asyncio.Future[Never]"]:
@@ -125,8 +136,9 @@ class _Line:
                 broken.exception()  # looked at, though the answer may have ended otherwise
 
     async def close(self) -> None:
-        with contextlib.suppress(Exception):
-            await self.session.aclose()
+        if self._session is not None:
+            with contextlib.suppress(Exception):
+                await self._session.aclose()
 
     def _on_error(self, event: llm.RealtimeModelError) -> None:
         self.dead = self.dead or not event.recoverable
@@ -153,8 +165,7 @@ class _Answer(llm.LLMStream):
                 await utils.aio.cancel_and_wait(answering)
 
     async def _answered_on(self, line: _Line) -> None:
-        await line.tell(self._chat_ctx, self._tools)
-        answer = await line.session.generate_reply()
+        answer = await line.asked(self._chat_ctx, self._tools)
         async for message in answer.message_stream:
             async for piece in message.text_stream:
                 self._send(llm.ChoiceDelta(role="assistant", content=str(piece)))
@@ -168,11 +179,15 @@ class _Answer(llm.LLMStream):
         self._event_ch.send_nowait(llm.ChatChunk(id="realtime", delta=delta))
 
 
-def _read(items: Sequence[llm.ChatItem]) -> tuple[str, list[llm.ChatItem]]:
-    """Its instructions, and the turns: what a system message says in between is an instruction to it."""
+def _read(items: Sequence[llm.ChatItem], *, calls: bool) -> tuple[str, list[llm.ChatItem]]:
+    """Its instructions, and the turns. What a system message says in between is an instruction to it, and so is what tools gave back, where
+    `calls` cannot be part of its turns."""
     system = [item for item in items if item.type == "message" and item.role in ("system", "developer")]
-    turns = [item for item in items if item.type in _READ and item not in system]
-    return "\n\n".join(text for item in system if (text := item.text_content)), turns
+    turns = [item for item in items if item.type in (_READ if calls else _READ[:1]) and item not in system]
+    told = [text for item in system if (text := item.text_content)]
+    if not calls:
+        told += [f"The tool {item.name} gave back: {item.output}" for item in items if item.type == "function_call_output"]
+    return "\n\n".join(told), turns
 
 
 def _usage(used: RealtimeModelMetrics) -> llm.CompletionUsage:
