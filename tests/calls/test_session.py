@@ -8,17 +8,25 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from livekit.agents import llm
+from livekit.agents.types import DEFAULT_API_CONNECT_OPTIONS
 
+from frontdesk.calls.caller import TextLine
 from frontdesk.calls.events import AgentEntered, AgentSaid, CallEnded, Handoff, ToolCalled, ToolReturned, Trouble
+from frontdesk.calls.opening import Opening
 from frontdesk.calls.record import Shipper
 from frontdesk.calls.repository import get_events
+from frontdesk.calls.switchboard import Switchboard
+from frontdesk.kit.ids import new_id
 from frontdesk.store.engine import Database, Waits
 from frontdesk.store.migrations import upgrade
 from frontdesk.store.postgres import EmbeddedPostgres
-from tests.calls.conftest import BUSINESS, Calling
+from tests.calls.conftest import BUSINESS, WORKSHOP, Calling
 from tests.fakes.openai_server import OpenAIServer, openai_server
+from tests.fakes.scripted_llm import ScriptedLLM
 
 COUNT = "There are no screws in the drawer."
 
@@ -170,6 +178,44 @@ async def test_a_caller_who_hangs_up_while_a_tool_runs_ends_the_call_at_once(cal
         assert isinstance(call.events[-1], CallEnded)
         with suppress(Exception):
             await asking
+
+
+class Stubborn(ScriptedLLM):
+    """A vendor's client that cannot be cancelled until it is `over`."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self.busy, self.over, self.closed = asyncio.Event(), asyncio.Event(), False
+
+    def chat(self, *, chat_ctx: llm.ChatContext, tools: list[llm.Tool] | None = None, **_: Any) -> llm.LLMStream:
+        return _Hung(self, chat_ctx=chat_ctx, tools=tools or [], conn_options=DEFAULT_API_CONNECT_OPTIONS)
+
+    async def aclose(self) -> None:
+        self.closed = True
+
+
+class _Hung(llm.LLMStream):
+    async def _run(self) -> None:
+        assert isinstance(self._llm, Stubborn)
+        self._llm.busy.set()
+        while not self._llm.over.is_set():
+            with suppress(asyncio.CancelledError):
+                await self._llm.over.wait()
+
+
+async def test_what_hangs_at_the_end_of_a_call_keeps_nothing_else_from_being_closed(database: Database) -> None:
+    switchboard = Switchboard(database, spool=None, business_id=BUSINESS, llm="brain")
+    loaded, model = switchboard.team(str(WORKSHOP)), Stubborn()
+    call = switchboard.call(Opening(new_id("call"), "bench", "text", BUSINESS, loaded.team.version), loaded, model=model)
+    line = TextLine(call)
+    await line.open()
+    asking = asyncio.create_task(line.say("how many screws do you have"))
+    await model.busy.wait()
+    await asyncio.wait_for(call.finish("caller_hung_up"), 10)
+    assert model.closed
+    model.over.set()
+    with suppress(Exception):
+        await asking
 
 
 async def test_a_call_that_takes_too_long_is_ended_kindly(calling: Calling) -> None:
