@@ -354,5 +354,10 @@ def learn(loaded: Loaded) -> None:
     """What the brain compares a caller's words with, for each agent: the first caller is understood at once."""
     definition = loaded.definition
     now = SystemClock(definition.business.zone).now()
-    texts = known_texts(loaded.tools.values(), loaded.cards, _answers(definition), elsewhere_of(definition))
-    prepare([situation_of(loaded, agent, now) for agent in definition.agents], texts, choose("vectors", "auto").make("vectors", None))
+    prepare([situation_of(loaded, agent, now) for agent in definition.agents], learned(loaded), choose("vectors", "auto").make("vectors", None))
+
+
+def learned(loaded: Loaded) -> list[str]:
+    """All sentences of this team that a caller's words are compared with."""
+    definition = loaded.definition
+    return known_texts(loaded.tools.values(), loaded.cards, _answers(definition), elsewhere_of(definition))

@@ -1,7 +1,8 @@
 """A supervisor over tiny programs, run as a process of its own: `small_house.py HOME CHILD…`.
 
 A child is `sleeper`, `parent` (starts a sleeper that would outlive it), `deaf` (ignores SIGTERM), `once-dies` (dies at its first start),
-`dies` (always), `late` (healthy after a moment). Each writes its process id to HOME/NAME.pid, a new start appends.
+`dies` (always), `late` (healthy after a moment), `teller` (a task that says how far it is). Each but the last writes its process id to
+HOME/NAME.pid, a new start appends.
 """
 
 import os
@@ -23,8 +24,12 @@ CHILDREN = {
     "deaf": BEGIN + "signal.signal(signal.SIGTERM, signal.SIG_IGN)\n" + NOTE + SLEEP,
     "once-dies": BEGIN + NOTE + "if len(pids.read_text().split()) == 1: time.sleep(0.2); sys.exit(3)\n" + SLEEP,
     "dies": BEGIN + NOTE + "print('a clue', flush=True); time.sleep(0.2); sys.exit(3)\n",
+    "teller": "import time\nfor at in '12': print(at, 'of 2', flush=True); time.sleep(0.6)\nprint('both', flush=True)\n",
     "late": BEGIN + "time.sleep(0.3)\n" + NOTE + SLEEP,
 }
+
+
+TASK = {"teller": {"once": True, "tells": True}}
 
 
 def main(home: Path, names: list[str]) -> int:
@@ -37,7 +42,9 @@ def main(home: Path, names: list[str]) -> int:
     def program(name: str) -> Program:
         command = (sys.executable, "-c", CHILDREN[name], str(home), name, CHILDREN["sleeper"])
         pids = home / f"{name}.pid"
-        return Program(name, lambda: command, log=home / f"{name}.log", variables=lambda: {MARK: run}, probe=pids.exists, grace=0.5)
+        return Program(
+            name, lambda: command, log=home / f"{name}.log", variables=lambda: {MARK: run}, probe=pids.exists, grace=0.5, **TASK.get(name, {})
+        )
 
     progress = Progress()
     return Supervisor([[program(name)] for name in names], progress, on_change=keep, on_ready=lambda: progress.said("ready")).run()

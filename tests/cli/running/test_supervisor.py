@@ -128,3 +128,10 @@ def test_three_deaths_in_a_minute_stop_everything_with_the_last_lines(start: Sta
     house.until("a clue")
     assert house.process.wait(10) == 1
     assert gone(house.pids("sleeper")[0])
+
+
+def test_a_task_says_how_far_it_is_while_it_is_waited_for(start: Start) -> None:
+    house = start("teller", "sleeper")
+    house.until("ready")
+    told = [note for line in house.lines if (note := line.partition(" s   ")[2])]
+    assert [*dict.fromkeys(told)] == ["1 of 2", "2 of 2", "both"]

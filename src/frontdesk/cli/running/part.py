@@ -51,6 +51,10 @@ class Part(ABC):
     @abstractmethod
     def log(self) -> Path: ...
 
+    def told(self) -> str:
+        """What it says of how far it is, while it is waited for; empty when it says nothing."""
+        return ""
+
     end_with: signal.Signals = signal.SIGKILL
     """The signal that its process group gets when the supervisor is killed."""
 
@@ -73,8 +77,10 @@ class Program(Part):
         patience: float = 30.0,
         grace: float = 5.0,
         once: bool = False,
+        tells: bool = False,
     ) -> None:
-        self.name, self.patience, self.once = name, patience, once
+        """`tells`: the last line of its log is for the person who waits."""
+        self.name, self.patience, self.once, self._tells = name, patience, once, tells
         self._command, self._variables, self._probe, self._log, self._grace = command, variables, probe, log, grace
         self._process: subprocess.Popen[bytes] | None = None
         self._started_with: tuple[tuple[str, ...], dict[str, str]] = ((), {})
@@ -133,6 +139,9 @@ class Program(Part):
 
     def log(self) -> Path:
         return self._log
+
+    def told(self) -> str:
+        return next(iter(last_lines(self._log, 1)), "") if self._tells else ""
 
     def stale(self) -> bool:
         return not self.once and self._started_with != (tuple(self._command()), dict(self._variables()))

@@ -14,13 +14,16 @@ from frontdesk.cli.running.part import Part, Program, answers, rotate
 from frontdesk.cli.running.ports import next_free
 from frontdesk.cli.running.progress import Progress
 from frontdesk.cli.running.runtime import MARK
+from frontdesk.cli.running.shelf import is_learned
 from frontdesk.kit.settings import Settings
 
 HEALTH_PORT = 7709
 """Where the worker tells its health, unless it is taken."""
 _MIGRATE_SECONDS = 120.0
+_LEARN_SECONDS = 1800.0
+"""At the very first start; on two idle cores it is half a minute."""
 _WORKER_SECONDS = 300.0
-"""It loads the models, and at the very first start it embeds what callers say: a minute on two cores."""
+"""It loads the models, and what was learned."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,8 @@ def make_plan(settings: Settings, progress: Progress, *, sample: bool) -> Plan:
     logs = _Logs(settings.home / "logs")
     ground: list[Part] = [_livekit(plan, binary, logs.new("livekit"))] if binary else []
     ground += [database] if database else []
-    plan.stages.extend(stage for stage in (ground, [_migrate(plan, logs.new("migrate"), sample)]) if stage)
+    tables = [_migrate(plan, logs.new("migrate"), sample), *([] if is_learned(settings) else [_learn(plan, logs.new("learn"))])]
+    plan.stages.extend(stage for stage in (ground, tables) if stage)
     plan.stages.append([_serve(plan, logs.new("serve")), _worker(plan, logs.new("worker"))])
     return plan
 
@@ -138,6 +142,12 @@ def _migrate(plan: Plan, log: Path, sample: bool) -> Part:
     command = _frontdesk("migrate", *(["--sample"] if sample else []))
     name = "Tables and sample" if sample else "Tables"
     return Program(name, lambda: command, log=log, variables=plan.variables, patience=_MIGRATE_SECONDS, once=True)
+
+
+def _learn(plan: Plan, log: Path) -> Part:
+    """Before the worker, which would do it unseen."""
+    command = _frontdesk("learn")
+    return Program("What callers say", lambda: command, log=log, variables=plan.variables, patience=_LEARN_SECONDS, once=True, tells=True)
 
 
 def _serve(plan: Plan, log: Path) -> Part:

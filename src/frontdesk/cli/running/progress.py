@@ -16,13 +16,19 @@ class Progress:
         self._stream = stream
         self._lively = stream.isatty()
         self._ticking = False
+        self._noted = ""
 
-    def waiting(self, name: str, since: float) -> None:
-        """Called as often as one likes while a part is waited for."""
+    def waiting(self, name: str, since: float, note: str = "") -> None:
+        """Called as often as one likes while a part is waited for. `note`: how far it is; where nothing ticks, a line whenever it is new."""
+        shown = self._in(_DIM, f"   {note}") if note else ""
+        line = f"  {self._in(_DIM, '·')} {name:<{_WIDTH}} {time.monotonic() - since:.1f} s{shown}"
         if self._lively:
-            self._stream.write(f"\r\033[K  {self._in(_DIM, '·')} {name:<{_WIDTH}} {time.monotonic() - since:.1f} s")
+            self._stream.write(f"\r\033[K{line}")
             self._stream.flush()
             self._ticking = True
+        elif note and note != self._noted:
+            self._noted = note
+            self._line(line)
 
     def done(self, name: str, seconds: float, note: str = "") -> None:
         self._line(f"  {self._in(_GREEN, '✓')} {name:<{_WIDTH}} {seconds:.1f} s{self._in(_DIM, f'   {note}') if note else ''}")

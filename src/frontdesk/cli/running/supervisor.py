@@ -98,7 +98,7 @@ class Supervisor:
         part = watched.part
         while not self._asked:
             if part.healthy():
-                self._progress.done(part.name, time.monotonic() - began)
+                self._progress.done(part.name, time.monotonic() - began, part.told())
                 return True
             if how := part.ended():
                 self._progress.failed(f"{part.name} did not start ({how}); its log is {part.log()}", last_lines(part.log()))
@@ -106,7 +106,7 @@ class Supervisor:
             if time.monotonic() - began > part.patience:
                 self._progress.failed(f"{part.name} was not ready in {part.patience:.0f} s; its log is {part.log()}", last_lines(part.log()))
                 return False
-            self._progress.waiting(part.name, began)
+            self._progress.waiting(part.name, began, part.told())
             self._pause(_POLL_SECONDS)
         return False
 

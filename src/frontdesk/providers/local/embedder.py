@@ -62,13 +62,7 @@ class Embedder:
     def _made(self, texts: list[str]) -> dict[str, Floats]:
         if self._kept is None or len(texts) < _MANY:
             return dict(zip(texts, self._encode(texts), strict=True))
-        known = self._kept.find(texts)
-        missing = [text for text in texts if text not in known]
-        if missing:
-            made = dict(zip(missing, self._encode(missing), strict=True))
-            self._kept.add(made)
-            known |= {text: vector.astype(np.float16).astype(np.float32) for text, vector in made.items()}  # as the next process will read them
-        return known
+        return self._kept.of(texts, self._encode)
 
     def _remember(self, text: str, made: dict[str, Floats]) -> Floats:
         vector = self._known.pop(text, None)
