@@ -27,9 +27,13 @@ def judging_model(team: TeamDefinition) -> tuple[str, Ask] | None:
     settings = team.voice.llm
     if part_of("llm", chosen.provider, settings.model) != "llm":  # a realtime model judges nothing: the vendor's usual one does
         settings = settings.model_copy(update={"model": None, "options": {}, "base_url": address(settings) or None})
-    model = chosen.make("llm", settings)
 
     async def asked(instructions: str, material: str) -> str:
-        return await ask(model, instructions, material)
+        """Made when it is asked: settings that the vendor does not take cost the answers, and not all else that follows from the call."""
+        model = chosen.make("llm", settings)
+        try:
+            return await ask(model, instructions, material)
+        finally:
+            await model.aclose()
 
     return f"{chosen.provider.name}:{settings.model or ''}".rstrip(":"), asked
