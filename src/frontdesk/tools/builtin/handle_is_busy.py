@@ -1,12 +1,13 @@
 """What is done for a caller who has no time now? They are called back when they like, and let go."""
 
+from datetime import datetime
 from typing import Annotated
 
-from frontdesk.tools.builtin.schedule_callback import Moment, Number, ahead, number_of, promised
+from frontdesk.tools.calling_back import Number, ahead, number_of, promised
 from frontdesk.tools.contract import Missing, Reply, Spoken, ToolContext, tool
 from frontdesk.tools.keepsakes import Callback
 
-BetterTime = Annotated[Moment, Spoken("date_time", "When may we call you back?")]
+BetterTime = Annotated[datetime, Spoken("date_time", "When may we call you back?")]
 
 _REASON = "They had no time to talk when they were called"
 

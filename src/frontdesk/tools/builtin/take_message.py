@@ -1,11 +1,12 @@
 """How is a message taken for a person? Kept with the caller's number, and told back with what will happen."""
 
-from datetime import datetime, tzinfo
+from datetime import datetime
 from typing import Annotated
 
 from frontdesk.kit.errors import Unavailable
 from frontdesk.language import speak
 from frontdesk.language.hear import hear
+from frontdesk.tools.calling_back import in_zone
 from frontdesk.tools.contract import Message, Missing, Reply, Spoken, ToolContext, tool
 
 Words = Annotated[str, Spoken("text", "What shall I tell them?")]
@@ -72,7 +73,7 @@ async def take_message(
     if not number and (phone or "").strip().lower() != DECLINED:
         raise Missing("phone", "Which number can they reach you at?")
     now = ctx.clock.now()
-    when = _in_zone(callback_at, now.tzinfo)
+    when = in_zone(callback_at, now.tzinfo) if callback_at else None
     whom = (recipient or "").strip()[:_LONGEST_NAME]
     message = Message(text.strip()[:_LONGEST], ctx.known.get("first_name", ""), number, when, whom)
     message_id = await ctx.messages.leave(message)
@@ -83,11 +84,6 @@ async def take_message(
 def _number(said: str | None) -> str:
     """E.164, or nothing where no number can be read from it."""
     return str(hear("phone", said or "").value or "")
-
-
-def _in_zone(moment: datetime | None, zone: tzinfo | None) -> datetime | None:
-    """A time without a zone is meant as it is here."""
-    return moment.replace(tzinfo=moment.tzinfo or zone).astimezone(zone) if moment else None
 
 
 def _told(message: Message) -> str:
