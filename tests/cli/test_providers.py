@@ -26,6 +26,11 @@ def test_a_program_gets_null_for_what_is_not_known(capsys: pytest.CaptureFixture
     assert hears["can"]["boost"]
 
 
+def test_what_is_a_realtime_model_and_what_it_is_given_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["providers", "openai"]) == 0
+    assert "voice.llm.model names with realtime in it; given words and no sound, in free talk alone" in capsys.readouterr().out
+
+
 def test_a_slip_in_a_name_is_told_with_the_near_ones(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["providers", "elevenlab"]) == 2
     assert "did you mean elevenlabs?" in capsys.readouterr().err

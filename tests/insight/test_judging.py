@@ -56,6 +56,17 @@ async def test_options_that_the_vendor_does_not_have_leave_the_questions_open(ve
     assert (score.value, score.reason) == (None, "the model did not answer (ValidationError)")
 
 
+async def test_for_a_realtime_model_the_vendors_usual_one_judges(vendor: OpenAIServer, tmp_path: Path) -> None:
+    vendor.text = '{"polite": {"value": true, "reason": "it thanked"}}'
+    definition = team(tmp_path)
+    llm = definition.voice.llm.model_copy(update={"model": "gpt-realtime", "options": {"base_url": vendor.base_url}})
+    found = judging_model(definition.model_copy(update={"voice": definition.voice.model_copy(update={"llm": llm})}))
+    assert found is not None
+    (score,) = await by_model(call(), definition.evaluation.questions, found[1], found[0])
+    assert (score.value, score.by) == (True, "openai")
+    assert "realtime" not in vendor.asked[0].body["model"]
+
+
 def test_without_questions_or_with_the_brain_alone_nobody_is_asked(vendor: OpenAIServer, tmp_path: Path) -> None:
     definition = team(tmp_path)
     own = definition.voice.model_copy(update={"llm": definition.voice.llm.model_copy(update={"provider": "brain"})})
