@@ -1,5 +1,6 @@
 // What does the API offer? Its answers as types, made from its OpenAPI document, and one function for each call.
-import { get, patch, post, put, query, remove, send } from "./http";
+import { address, drop, read, write } from "./ask";
+import { get, send } from "./http";
 import type { components } from "./schema";
 
 type Shapes = components["schemas"];
@@ -27,7 +28,7 @@ export type Part = NonNullable<Turn["part"]>;
 export type MessageInfo = Shapes["MessageInfo"];
 export type MessagePage = Shapes["MessagePage"];
 export type MessageStatus = MessageInfo["status"];
-export type MessageChange = Partial<Shapes["MessageChange"]>;
+export type MessageChange = Shapes["MessageChange"];
 export type Standing = Shapes["StandingInfo"];
 export type DefinitionText = Shapes["DefinitionText"];
 export type Findings = Shapes["Findings"];
@@ -68,39 +69,36 @@ export interface MessageFilter {
   assigned_to?: string;
 }
 
-const at = encodeURIComponent;
-
 export const api = {
-  me: (signal?: AbortSignal) => get<Me>("/api/me", signal),
-  signOut: () => post<undefined>("/api/sign-out"),
-  teams: (signal?: AbortSignal) => get<TeamInfo[]>("/api/teams", signal),
-  team: (name: string, signal?: AbortSignal) => get<TeamDetail>(`/api/teams/${at(name)}`, signal),
-  teamActivity: (name: string, signal?: AbortSignal) => get<TeamActivity>(`/api/teams/${at(name)}/activity`, signal),
-  voiceToken: (team: string, entry?: string) => post<VoiceToken>(`/api/voice/token/${at(team)}`, entry ? { entry } : {}),
-  calls: (filter: CallFilter, before?: string, signal?: AbortSignal) =>
-    get<CallPageOf>(`/api/calls${query({ limit: 50, before, ...filter })}`, signal),
-  call: (id: string, signal?: AbortSignal) => get<CallDetail>(`/api/calls/${at(id)}`, signal),
-  messages: (filter: MessageFilter, before?: string, signal?: AbortSignal) =>
-    get<MessagePage>(`/api/messages${query({ limit: 50, before, ...filter })}`, signal),
-  message: (id: string, signal?: AbortSignal) => get<MessageInfo>(`/api/messages/${at(id)}`, signal),
-  newMessages: (signal?: AbortSignal) => get<{ new: number }>("/api/messages/count", signal),
-  changeMessage: (id: string, change: MessageChange) => patch<MessageInfo>(`/api/messages/${at(id)}`, change),
-  scores: (id: string, signal?: AbortSignal) => get<Score[]>(`/api/calls/${at(id)}/scores`, signal),
-  standings: (signal?: AbortSignal) => get<Standing[]>("/api/definitions", signal),
-  teamSchema: (signal?: AbortSignal) => get<Data>("/api/definitions/schema", signal),
-  definition: (name: string, which: string, signal?: AbortSignal) => get<DefinitionText>(`/api/definitions/${at(name)}${query({ which })}`, signal),
-  editText: (name: string, format: DefinitionText["format"], text: string, edits: ValueEdit[]) => post<EditedText>(`/api/definitions/${at(name)}/edit`, { text, format, edits }),
-  putDraft: (name: string, draft: { text: string; format: DefinitionText["format"]; over: number; note?: string }) => put<DefinitionText>(`/api/definitions/${at(name)}/draft`, draft),
-  dropDraft: (name: string) => remove(`/api/definitions/${at(name)}/draft`),
-  compare: (name: string, after: string, signal?: AbortSignal) => get<Comparison>(`/api/definitions/${at(name)}/compare${query({ after })}`, signal),
-  publish: (name: string, wanted: { number?: number; note?: string }) => post<Published>(`/api/definitions/${at(name)}/publish`, wanted),
-  versions: (name: string, signal?: AbortSignal) => get<History>(`/api/definitions/${at(name)}/versions`, signal),
-  documents: (team: string, signal?: AbortSignal) => get<Documents>(`/api/knowledge/${at(team)}/documents`, signal),
-  putDocument: (team: string, file: File, onSent: (share: number) => void) => send<DocumentPut>(`/api/knowledge/${at(team)}/documents/${at(file.name)}`, file, onSent),
-  removeDocument: (team: string, name: string) => remove(`/api/knowledge/${at(team)}/documents/${at(name)}`),
-  searchKnowledge: (team: string, question: string, signal?: AbortSignal) => get<Passages>(`/api/knowledge/${at(team)}/search${query({ question })}`, signal),
-  deliveries: (status: DeliveryStatus | "", before?: string, signal?: AbortSignal) => get<DeliveryPage>(`/api/webhooks/deliveries${query({ limit: 50, before, status })}`, signal),
-  delivery: (id: string, signal?: AbortSignal) => get<DeliveryWhole>(`/api/webhooks/deliveries/${at(id)}`, signal),
-  sendAgain: (id: string) => post<Delivery>(`/api/webhooks/deliveries/${at(id)}/again`),
-  providers: (signal?: AbortSignal) => get<Provider[]>("/api/providers", signal),
+  me: (signal?: AbortSignal) => read("/api/me", {}, {}, signal),
+  signOut: () => write("post", "/api/sign-out", {}, {}),
+  teams: (signal?: AbortSignal) => read("/api/teams", {}, {}, signal),
+  team: (name: string, signal?: AbortSignal) => read("/api/teams/{name}", { name }, {}, signal),
+  teamActivity: (name: string, signal?: AbortSignal) => read("/api/teams/{name}/activity", { name }, {}, signal),
+  voiceToken: (team: string, entry?: string) => write("post", "/api/voice/token/{team}", { team }, entry ? { entry } : {}),
+  calls: (filter: CallFilter, before?: string, signal?: AbortSignal) => read("/api/calls", {}, { limit: 50, before, ...filter }, signal),
+  call: (call_id: string, signal?: AbortSignal) => read("/api/calls/{call_id}", { call_id }, {}, signal),
+  messages: (filter: MessageFilter, before?: string, signal?: AbortSignal) => read("/api/messages", {}, { limit: 50, before, ...filter }, signal),
+  message: (message_id: string, signal?: AbortSignal) => read("/api/messages/{message_id}", { message_id }, {}, signal),
+  newMessages: (signal?: AbortSignal) => read("/api/messages/count", {}, {}, signal),
+  changeMessage: (message_id: string, change: MessageChange) => write("patch", "/api/messages/{message_id}", { message_id }, change),
+  scores: (call_id: string, signal?: AbortSignal) => read("/api/calls/{call_id}/scores", { call_id }, {}, signal),
+  standings: (signal?: AbortSignal) => read("/api/definitions", {}, {}, signal),
+  // A JSON Schema, of which the API's document says no more than that.
+  teamSchema: (signal?: AbortSignal) => get<Data>(address("/api/definitions/schema", {}), signal),
+  definition: (name: string, which: string, signal?: AbortSignal) => read("/api/definitions/{name}", { name }, { which }, signal),
+  editText: (name: string, request: Shapes["EditRequest"]) => write("post", "/api/definitions/{name}/edit", { name }, request),
+  putDraft: (name: string, draft: Omit<Shapes["DraftText"], "note">) => write("put", "/api/definitions/{name}/draft", { name }, draft),
+  dropDraft: (name: string) => drop("/api/definitions/{name}/draft", { name }),
+  compare: (name: string, after: string, signal?: AbortSignal) => read("/api/definitions/{name}/compare", { name }, { after }, signal),
+  publish: (name: string, wanted: Shapes["PublishRequest"]) => write("post", "/api/definitions/{name}/publish", { name }, wanted),
+  versions: (name: string, signal?: AbortSignal) => read("/api/definitions/{name}/versions", { name }, {}, signal),
+  documents: (team: string, signal?: AbortSignal) => read("/api/knowledge/{team}/documents", { team }, {}, signal),
+  putDocument: (team: string, file: File, onSent: (share: number) => void) => send<DocumentPut>(address("/api/knowledge/{team}/documents/{name}", { team, name: file.name }), file, onSent),
+  removeDocument: (team: string, name: string) => drop("/api/knowledge/{team}/documents/{name}", { team, name }),
+  searchKnowledge: (team: string, question: string, signal?: AbortSignal) => read("/api/knowledge/{team}/search", { team }, { question }, signal),
+  deliveries: (status: DeliveryStatus | "", before?: string, signal?: AbortSignal) => read("/api/webhooks/deliveries", {}, { limit: 50, before, status }, signal),
+  delivery: (delivery_id: string, signal?: AbortSignal) => read("/api/webhooks/deliveries/{delivery_id}", { delivery_id }, {}, signal),
+  sendAgain: (delivery_id: string) => write("post", "/api/webhooks/deliveries/{delivery_id}/again", { delivery_id }, {}),
+  providers: (signal?: AbortSignal) => read("/api/providers", {}, {}, signal),
 };

@@ -51,7 +51,7 @@ export function useEditing(definition: DefinitionText, begun: string): Editing {
       for (;;) {
         const now = latest.current;
         try {
-          const said = await api.editText(name, format, now, edits);
+          const said = await api.editText(name, { text: now, format, edits });
           if (latest.current === now) {
             take(said);
             return true;
