@@ -11,7 +11,7 @@ from starlette.types import Receive, Scope, Send
 
 from frontdesk.api.app import create_app
 from frontdesk.api.auth import COOKIE
-from frontdesk.api.guard import LARGEST_BODY, Guard, content_policy
+from frontdesk.api.guard import LARGEST_BODY, LARGEST_DEFINITION, Guard, content_policy
 from frontdesk.api.house import House
 from frontdesk.business.sign_in import first_link
 from frontdesk.calls.web import LiveKit
@@ -131,6 +131,15 @@ async def test_a_body_beyond_the_limit_is_refused(person: httpx.AsyncClient) -> 
     answer = await person.post("/api/voice/token/marketplace", json={"entry": "x" * LARGEST_BODY})
     assert answer.status_code == 413
     assert "error" in answer.json()
+
+
+async def test_a_team_may_be_as_long_as_the_api_says_and_no_longer(person: httpx.AsyncClient) -> None:
+    address = "/api/definitions/default/check"
+    lines = "# a line of a long team\n" * 12_000
+    assert LARGEST_BODY < len(lines) < 300_000
+    assert (await person.post(address, json={"text": lines})).status_code == 200
+    assert (await person.post(address, json={"text": lines + "x" * 20_000})).status_code == 422
+    assert (await person.post(address, json={"text": "x" * LARGEST_DEFINITION})).status_code == 413
 
 
 async def test_a_look_at_a_sign_in_link_does_not_use_it_up(browser: httpx.AsyncClient, database: Database) -> None:

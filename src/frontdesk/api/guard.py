@@ -12,7 +12,9 @@ from frontdesk.api.errors import problem
 log = logging.getLogger(__name__)
 
 LARGEST_BODY = 256 * 1024
-"""Bytes; nothing that the API takes comes near."""
+"""Bytes; but for documents and teams, nothing that the API takes comes near."""
+LARGEST_DEFINITION = 1024 * 1024
+"""Bytes of the text of a team, which may have 300,000 characters, as JSON writes them."""
 LARGEST_DOCUMENT = 50 * 1024 * 1024
 """Bytes of a document that is handed over for a team to know; its route reads it only for somebody who may."""
 _DOCS = "/api/docs"
@@ -98,8 +100,9 @@ def _refusal(scope: Scope) -> tuple[int, str, str] | None:
 
 def _largest(scope: Scope) -> int:
     """Of the body of this request."""
-    document = scope["method"] == "PUT" and scope["path"].startswith("/api/knowledge/") and "/documents/" in scope["path"]
-    return LARGEST_DOCUMENT if document else LARGEST_BODY
+    if scope["method"] == "PUT" and scope["path"].startswith("/api/knowledge/") and "/documents/" in scope["path"]:
+        return LARGEST_DOCUMENT
+    return LARGEST_DEFINITION if scope["path"].startswith("/api/definitions/") else LARGEST_BODY
 
 
 def _as_get(scope: Scope) -> Scope:
