@@ -1,13 +1,16 @@
 """How is a team drafted, compared, published and rolled back from outside?"""
 
+import json
 from pathlib import Path
 
 import httpx
+import jwt
 import pytest
 
 from frontdesk.business.people import DEFAULT_BUSINESS
 from frontdesk.store.engine import Database
 from frontdesk.teams.kept.source import Kept
+from tests.api.conftest import LIVEKIT
 
 TEAM = """\
 frontdesk: 1
@@ -51,6 +54,20 @@ async def test_what_would_change_is_said_in_words_and_an_older_version_serves_ag
     history = (await owner.get("/api/definitions/bakery/versions")).json()
     assert [one["number"] for one in history["publications"]] == [1, 2, 1]
     assert history["publications"][0]["by"]
+
+
+async def test_a_token_is_for_the_version_that_is_asked_for(owner: httpx.AsyncClient) -> None:
+    hashes = []
+    for text in (TEAM, LATER):
+        hashes.append((await put(owner, text)).json()["version"])
+        await owner.post("/api/definitions/bakery/publish", json={})
+    for version, seen in (("1", hashes[0]), (hashes[0], hashes[0]), ("2", hashes[1]), ("", hashes[1])):
+        answer = await owner.post("/api/voice/token/bakery", json={"version": version})
+        claims = jwt.decode(answer.json()["token"], LIVEKIT.secret, algorithms=["HS256"])
+        told = json.loads(claims["roomConfig"]["agents"][0]["metadata"])
+        assert (told.get("version", ""), told["seen"]) == (version, seen)
+    unknown = await owner.post("/api/voice/token/bakery", json={"version": "3"})
+    assert (unknown.status_code, unknown.json()["error"]["code"]) == (404, "not_found")
 
 
 async def test_a_text_that_is_no_team_is_refused_with_each_line(owner: httpx.AsyncClient) -> None:

@@ -16,11 +16,14 @@ async def all_names(house: House, business_id: str) -> list[str]:
     return sorted({*pack_teams(), *await house.teams.names(business_id)})
 
 
-async def offered(name: str, house: House, business_id: str) -> Loaded:
-    """The team of that name as a call would get it, read beside the loop. Raises NotFound, or ConfigurationError when it is wrong."""
+async def offered(name: str, house: House, business_id: str, version: str = "") -> Loaded:
+    """The team of that name, or that version of it, as a call would get it, read beside the loop.
+    Raises NotFound, or ConfigurationError when it is wrong."""
     if not NAME.fullmatch(name):
         raise NotFound("team", name, pack_teams())
     names = await all_names(house, business_id)
     if name not in names:
         raise NotFound("team", name, names)
+    if version:
+        return (await asyncio.to_thread(house.teams.pinned, business_id, name, version)).value
     return (await asyncio.to_thread(house.teams.team, business_id, name)).value

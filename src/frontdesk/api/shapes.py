@@ -1,7 +1,7 @@
 """What do the routes give and take? These models are the API's contract: OpenAPI is made from them, and the console's client from that."""
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -29,9 +29,11 @@ class Me(BaseModel):
 
 
 class TokenRequest(BaseModel, extra="forbid"):
-    """`entry`: the agent who answers; the team's own entry when left out. `variables`: values of the team's own, as it declares them."""
+    """`entry`: the agent who answers; the team's own entry when left out. `version`: the number or the hash of a published version; what serves
+    when left out. `variables`: values of the team's own, as it declares them."""
 
     entry: str = ""
+    version: Annotated[str, Field(max_length=40)] = ""
     variables: dict[str, str | int | float | bool] = {}
 
 

@@ -129,10 +129,12 @@ class Switchboard:
 
     # ── teams ────────────────────────────────────────────────────────────────────────────────────
 
-    def team(self, name: str, version: str = "", *, business_id: str = "") -> Loaded:
-        """A call keeps the definition it began with; the next one gets what its source says then."""
+    def team(self, name: str, version: str = "", *, seen: str = "", business_id: str = "") -> Loaded:
+        """A call keeps the definition it began with; the next one gets what its source says then, or the `version` that it asks for.
+        `seen`: the one that its page was told of. Raises NotFound."""
         business = business_id or self._business_id
-        loaded = self._library.team(business, name, version).value
+        held = self._library.pinned(business, name, version) if version else self._library.team(business, name, seen)
+        loaded = held.value
         return self._with_what_came_back((business, name), loaded) if loaded.equipment.stale else loaded
 
     def _with_what_came_back(self, key: tuple[str, str], loaded: Loaded) -> Loaded:
@@ -183,7 +185,7 @@ class Switchboard:
 
     def answer(self, room: str, dispatch: Dispatch) -> Call:
         """The call of a room to which this worker was sent."""
-        loaded = self.team(dispatch.team, dispatch.version, business_id=dispatch.business_id)
+        loaded = self.team(dispatch.team, dispatch.version, seen=dispatch.seen, business_id=dispatch.business_id)
         entry = dispatch.entry or loaded.definition.entry
         if entry not in loaded.definition.agents:
             raise NotFound("agent", entry, loaded.definition.agents)

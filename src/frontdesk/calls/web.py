@@ -36,12 +36,17 @@ class LiveKit:
 
 @dataclass(frozen=True)
 class Dispatch:
-    """What the worker is told of a call: names, and values of the team's own variables; never grants, slots, customers or the clock."""
+    """What the worker is told of a call: names, and values of the team's own variables; never grants, slots, customers or the clock.
+
+    `version`: the one that must answer, by the number or the hash under which it was published; the call is refused where it is unknown.
+    `seen`: the one that the page was told of; what serves when the call begins answers.
+    """
 
     team: str
     business_id: str
     entry: str = ""
     version: str = ""
+    seen: str = ""
     variables: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> str:
@@ -51,7 +56,7 @@ class Dispatch:
     def from_json(cls, text: str) -> "Dispatch":
         try:
             data: dict[str, Any] = json.loads(text)
-            names = {key: str(data[key]) for key in ("team", "business_id", "entry", "version") if key in data}
+            names = {key: str(data[key]) for key in ("team", "business_id", "entry", "version", "seen") if key in data}
             return cls(**names, variables={str(name): str(value) for name, value in (data.get("variables") or {}).items()})
         except (ValueError, TypeError, AttributeError) as error:
             raise ConfigurationError(f"a dispatch that names no team: {error}", found=text[:80]) from error

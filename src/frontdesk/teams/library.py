@@ -9,7 +9,7 @@ import logging
 import threading
 import time
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import TimeoutError as TooSlow
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
@@ -18,14 +18,17 @@ from frontdesk.kit.errors import ConfigurationError, FrontdeskError, NotFound, U
 from frontdesk.store.thread import LoopThread
 from frontdesk.teams.last_good import LastGood
 from frontdesk.teams.sources import Team, changed_since, is_path, load
-from frontdesk.teams.written import Files, Found, Source
+from frontdesk.teams.written import Files, Found, KeepsVersions, Source
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+R = TypeVar("R")
 _Key = tuple[str, str]
 _FIRST_SECONDS = 10.0
 """How long a team that nobody asked for before is waited for; a worker asks for its teams before the first call."""
+_PINNED = 32
+"""Versions that are held because calls asked for them."""
 _NEWER_SECONDS = 1.0
 """How long a call waits for a version that its page was told of, and this process has not seen yet."""
 
@@ -65,6 +68,7 @@ class Library(Generic[T]):
         self._every = every
         self._prepare = prepare
         self._held: dict[_Key, Held[T]] = {}
+        self._pinned: dict[tuple[str, str, str], Held[T]] = {}
         self._sought: dict[_Key, str] = {}
         self._lock = threading.Lock()
         self._thread: LoopThread | None = None
@@ -87,6 +91,24 @@ class Library(Generic[T]):
             except FrontdeskError as error:
                 log.warning("%s is served in version %s, not %s: %s", name, held.team.version, version, error.message)
         return held
+
+    def pinned(self, business_id: str, name: str, version: str) -> Held[T]:
+        """That version and no other: the one that serves, or an earlier one that its source still has; by its hash, or as the source calls it.
+        Raises NotFound; so it is too when the files that it extends are others by now, and it was asked for by its hash."""
+        held = self.team(business_id, name)
+        if version in (held.team.version, held.found.revision):
+            return held
+        key = (business_id, name, version)
+        there = self._pinned.get(key)
+        if there is None or changed_since(there.team, there.read_at):
+            there = self._made(self._kept_version(*key))
+            if version not in (there.team.version, there.found.revision):
+                raise NotFound(f"version of {name}", version)
+            self._ready(there)
+            for oldest in list(self._pinned)[: max(0, len(self._pinned) - _PINNED)]:
+                self._pinned.pop(oldest, None)
+            self._pinned[key] = there
+        return there
 
     def look_again(self, business_id: str, name: str) -> None:
         """Now, for who has just published it; whatever comes of it, what is held goes on serving."""
@@ -115,13 +137,26 @@ class Library(Generic[T]):
             held = self._held["", name] = self._made(Found(Files.name, "", lambda: load(name)))
         return held
 
+    def _kept_version(self, business_id: str, name: str, version: str) -> Found:
+        trouble = NotFound(f"version of {name}", version)
+        for source in () if is_path(name) else self._sources:
+            if isinstance(source, KeepsVersions):
+                try:
+                    return self._wait_for(source.version(business_id, name, version), _FIRST_SECONDS, name)
+                except NotFound as error:
+                    trouble = error
+        raise trouble
+
     def _read_now(self, key: _Key, seconds: float) -> Held[T]:
-        future = asyncio.run_coroutine_threadsafe(self._read(key), self._running().loop)
+        return self._wait_for(self._read(key), seconds, key[1])
+
+    def _wait_for(self, reading: Coroutine[Any, Any, R], seconds: float, name: str) -> R:
+        future = asyncio.run_coroutine_threadsafe(reading, self._running().loop)
         try:
             return future.result(seconds)
         except TooSlow:
             future.cancel()
-            raise Unavailable(f"the team {key[1]} could not be read in {seconds:g} s") from None
+            raise Unavailable(f"the team {name} could not be read in {seconds:g} s") from None
 
     # ── beside the calls ─────────────────────────────────────────────────────────────────────────
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from frontdesk.kit.errors import Unavailable
 from frontdesk.teams.sources import Team, load, load_written
@@ -37,6 +37,14 @@ class Source(Protocol):
 
     async def names(self, business_id: str) -> list[str]:
         """What it offers, as far as it can tell."""
+
+
+@runtime_checkable
+class KeepsVersions(Protocol):
+    """A source that still has what it gave before."""
+
+    async def version(self, business_id: str, name: str, version: str) -> Found:
+        """That one and no other. Raises NotFound."""
 
 
 class Files:
