@@ -103,6 +103,7 @@ class Weights:
     lacking: float = 0.02
     unsaid: float = 0.0
     article: float = 0.012
+    only_one: float = 0.06
     present_tool: float = 0.07
     going_on: float = 0.08
     asked: float = 0.065
@@ -146,16 +147,38 @@ _Source = tuple[Owner, str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
+class _Lots:
+    """Rows of the matrix one lot after the other: what is asked of every lot is asked of all at once."""
+
+    rows: Rows
+    counts: Rows
+    starts: Rows
+
+    @classmethod
+    def of(cls, lots: Sequence[Rows]) -> "_Lots":
+        counts = np.array([len(lot) for lot in lots], np.intp)
+        return cls(np.concatenate(lots), counts, np.concatenate([[0], counts.cumsum()[:-1]]))
+
+    def two_nearest(self, near: Floats) -> tuple[Floats, Floats]:
+        """Of each lot the mean of the two best, and the best; one best alone counts a little less than two. `near` is in the order of `rows`."""
+        best = np.maximum.reduceat(near, self.starts)
+        is_best = near == np.repeat(best, self.counts)
+        second = np.maximum.reduceat(np.where(is_best, np.float32(-1.0), near), self.starts)
+        second = np.where(np.add.reduceat(is_best.astype(np.intp), self.starts) > 1, best, second)
+        return np.where(self.counts > 1, (best + second) / 2, best * np.float32(0.95)), best
+
+
+@dataclass(frozen=True)
 class _Examples:
     owners: tuple[tuple[Owner, str], ...]
     matrix: Floats
-    texts: tuple[Rows, ...]
+    texts: "_Lots"
     """The rows of each owner's sentences, and last those of what nobody here serves."""
-    frames: tuple[Rows, ...]
+    frames: "_Lots"
     """The same sentences with their items taken out."""
     learned: Floats
-    """A column for each owner, and one for nobody: the vector of a sentence without its item, and a one behind it, times these, is near 1 for the
-    owner that it has."""
+    """A column for each owner, and one for nobody: the vector of a sentence, that of it without its item, and a one behind them, times these, is
+    near 1 for the owner that it has."""
     weights: Mapping[str, float]
     vocabularies: tuple[Mapping[str, float], ...]
 
@@ -164,16 +187,18 @@ def rank(text: str, situation: Situation, vectors: Vectors, held: frozenset[str]
     """Tools of the present agent and the other agents, by nearness to `text`. `held` are the kinds of values that stand in it."""
     known = _examples(_sources(situation), situation.elsewhere, vectors)
     whole, frame = vectors([text, frame_of(text)])
-    near, alike, learned = known.matrix @ whole, known.matrix @ frame, _with_one(frame) @ known.learned
+    near, alike = (known.matrix @ whole)[known.texts.rows], (known.matrix @ frame)[known.frames.rows]
+    learned = np.concatenate([whole, frame, [np.float32(_ONE)]]) @ known.learned
+    (two_near, nearest), (two_alike, _) = known.texts.two_nearest(near), known.frames.two_nearest(alike)
+    scores = weights.near * two_near + weights.frame * two_alike + weights.learned * learned + weights.said_so * (nearest > _SAME)
     words, asking = _stems(text), _stems(frame_of(text))
     article = article_of(text)
+    several = _SEVERAL.search(plain(text)) is not None
     asks, calls_for = _ASKS.match(plain(text)) is not None, _CALL_ME.search(plain(text)) is not None
     staying = weights.present_tool + weights.going_on * _goes_on(text, situation)
     wishes = []
     for place, (kind, name) in enumerate(known.owners):
-        own = near[known.texts[place]]
-        score = weights.near * _two_nearest(own) + weights.frame * _two_nearest(alike[known.frames[place]]) + weights.learned * learned[place]
-        score += weights.said_so if own.max() > _SAME else 0.0
+        score = scores[place]
         if kind == "tool" and (tool := situation.tool(name)):
             score += weights.rare_words * _rare_overlap(asking, known, place)
             score += (
@@ -181,14 +206,15 @@ def rank(text: str, situation: Situation, vectors: Vectors, held: frozenset[str]
                 - weights.asked * (asks and tool.effect != "reads")
                 + _compatibility(tool, held, weights)
                 + weights.article * _fits_article(tool, article)
+                - weights.only_one * (not several and any(p.kind == "products" and p.required for p in tool.parameters))
             )
         else:
             score += weights.rare_words * _rare_overlap(words, known, place) + weights.answer * (kind == "answer")
             score += weights.present_tool * (name == situation.agent)
         score += weights.call_me * (calls_for and _fetches(kind, name, situation))
         wishes.append(Wish(kind, name, round(float(score), 4)))
-    here = _two_nearest(near[np.concatenate(known.texts[:-1])]) if wishes else 0.0
-    elsewhere = (weights.near + weights.frame) * _two_nearest(near[known.texts[-1]]) + weights.learned * learned[-1]
+    here = _two_best(near[: known.texts.starts[-1]]) if wishes else 0.0
+    elsewhere = (weights.near + weights.frame) * two_near[-1] + weights.learned * learned[-1]
     return Ranking(tuple(sorted(wishes, key=lambda wish: -wish.score)), round(here, 4), round(float(elsewhere), 4))
 
 
@@ -196,6 +222,12 @@ _ASKS = re.compile(
     r"(?:and |so |okay |then )*(?:how (?:many|much|long)|when|where|which|who|what(?:'s| is| are| do)|(?:do|does) (?:you|it|they)|(?:is|are) )\b"
 )
 """Who asks for something to be told does not ask for it to be done."""
+
+
+_SEVERAL = re.compile(
+    r"\b(?:or|and|than|vs|versus|between|both|either|two|three|them|those|these|all|compar\w+|contrast\w*|differ\w*|side by side|better|best|which)\b"
+)
+"""Who says none of these does not weigh one item against another."""
 
 
 _CALL_ME = re.compile(
@@ -252,10 +284,8 @@ def frame_of(text: str) -> str:
     return re.sub(rf"(?<!\w){re.escape(item)}(?!\w)", "item", plain(text), count=1) if item else plain(text)
 
 
-def _two_nearest(near: Floats) -> float:
-    """The mean of the two best; one best example alone counts a little less than two."""
-    best = np.sort(near)[::-1][:2]
-    return float(best.mean()) if len(best) == 2 else float(best[0]) * 0.95 if len(best) else 0.0
+def _two_best(near: Floats) -> float:
+    return float(np.partition(near, -2)[-2:].mean()) if len(near) > 1 else float(near[0]) * 0.95
 
 
 def _compatibility(tool: Tool, held: frozenset[str], weights: Weights) -> float:
@@ -290,7 +320,7 @@ def _sources(situation: Situation) -> tuple[_Source, ...]:
     tools: list[_Source] = [("tool", tool.name, (*tool.examples, *((tool.description,) if not tool.examples else ()))) for tool in situation.tools]
     others: list[_Source] = [("agent", card.name, (*card.examples, card.purpose)) for card in situation.agents if card.name != situation.agent]
     tools += _own(situation)
-    answers: list[_Source] = [("answer", answer.say, answer.asked) for answer in situation.answers]
+    answers: list[_Source] = [("answer", answer.say, answer.asked) for answer in situation.answers if answer.asked]
     return (*tools, *(card for card in others if any(card[2])), *answers)
 
 
@@ -314,16 +344,16 @@ def _examples(sources: tuple[_Source, ...], elsewhere: tuple[str, ...], vectors:
     if own:
         at_home = (known.matrix[foreign[: len(ELSEWHERE)]] @ known.matrix[np.concatenate(own)].T).max(axis=1) >= _AT_HOME
         nowhere = [line for at, line in enumerate(nowhere) if at >= len(ELSEWHERE) or not at_home[at]]
-    texts = (*own, known.of(nowhere))
-    frames = tuple(known.of([frame_of(line) for line in lines]) for lines in (*(examples for _, _, examples in sources), nowhere))
+    texts = [*own, known.of(nowhere)]
+    frames = [known.of([frame_of(line) for line in lines]) for lines in (*(examples for _, _, examples in sources), nowhere)]
     told = [[frame_of(example) for example in examples] if kind == "tool" else list(examples) for kind, _, examples in sources]
     weights = _rarity([frozenset().union(*(_stems(example) for example in examples)) for examples in told])
     return _Examples(
         owners=tuple((kind, name) for kind, name, _ in sources),
         matrix=known.matrix,
-        texts=texts,
-        frames=frames[:-1],
-        learned=_learned(known.matrix, frames),
+        texts=_Lots.of(texts),
+        frames=_Lots.of(frames),
+        learned=_learned(known.matrix, texts, frames),
         weights=weights,
         vocabularies=tuple(_frequencies(examples) for examples in told),
     )
@@ -335,21 +365,16 @@ _ONE = 0.3
 """What stands behind each vector, so that what is learned need not pass through nought."""
 
 
-def _learned(matrix: Floats, texts: Sequence[Rows]) -> Floats:
+def _learned(matrix: Floats, texts: Sequence[Rows], frames: Sequence[Rows]) -> Floats:
     """Least squares with a ridge: all sentences together say which direction belongs to whom. An owner of few counts as much as one of many."""
-    rows = np.concatenate(texts)
     owner = np.repeat(np.arange(len(texts)), [len(own) for own in texts])
-    said = np.concatenate([matrix[rows], np.full((len(rows), 1), _ONE, np.float32)], axis=1)
-    share = (len(rows) / len(texts) / np.maximum(1, np.bincount(owner, minlength=len(texts))))[owner, None].astype(np.float32)
+    one = np.full((len(owner), 1), _ONE, np.float32)
+    said = np.concatenate([matrix[np.concatenate(texts)], matrix[np.concatenate(frames)], one], axis=1)
+    share = (len(owner) / len(texts) / np.maximum(1, np.bincount(owner, minlength=len(texts))))[owner, None].astype(np.float32)
     wanted = np.eye(len(texts), dtype=np.float32)[owner]
     weighed = said * share
-    return np.asarray(
-        np.linalg.solve(weighed.T @ said + _RIDGE * len(rows) * np.eye(said.shape[1], dtype=np.float32), weighed.T @ wanted), np.float32
-    )
-
-
-def _with_one(vector: Floats) -> Floats:
-    return np.append(vector, np.float32(_ONE))
+    held_back = _RIDGE * len(owner) * np.eye(said.shape[1], dtype=np.float32)
+    return np.asarray(np.linalg.solve(weighed.T @ said + held_back, weighed.T @ wanted), np.float32)
 
 
 _SAME = 0.97

@@ -179,11 +179,9 @@ def _weighs_several(ranking: Ranking, wish: str, here: Situation) -> bool:
 
 
 def _worth_asking(two: tuple[Wish, Wish], here: Situation) -> bool:
-    """Between two tools that only read, trying the nearer one costs less than a question."""
+    """Only between two tools that do something: another desk hands on whom it cannot serve, and what only reads does no harm."""
     tools = [here.tool(wish.name) for wish in two if wish.kind == "tool"]
-    if any(wish.kind == "answer" for wish in two):
-        return False
-    return not (len(tools) == 2 and all(tool and tool.effect == "reads" for tool in tools))
+    return len(tools) == 2 and any(tool and tool.effect != "reads" for tool in tools)
 
 
 def _ask_which(two: tuple[Wish, Wish], wish: str, here: Situation) -> Decision:
