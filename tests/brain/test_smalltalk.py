@@ -37,6 +37,7 @@ def test_a_wish_is_not_small_talk(said: str) -> None:
 
 def test_the_language_is_told_by_its_small_words() -> None:
     assert other_language("quiero hablar con una persona por favor") == "es"
+    assert other_language("hablas español") == "es"
     assert other_language("bonjour je voudrais savoir où est ma commande") == "fr"
     assert other_language("do you have the la vie est belle perfume") is None
 

@@ -11,7 +11,7 @@ _GRAMMAR: Mapping[str, frozenset[str]] = {
         not be"""),
     "es": word_set("""
         el la los las un una de del que y en mi tu su por para con dónde donde está esta cuándo cuando qué cómo como quiero necesito
-        puede hola tengo mis hablar hablo inglés español pedido gracias adiós buenos días entiendo no se es usted"""),
+        puede hola tengo mis hablar habla hablas hablo inglés español pedido gracias adiós buenos días entiendo no se es usted"""),
     "fr": word_set("""
         le la les un une des du de que et est je vous nous mon ma mes où quand comment pour avec dans bonjour voudrais puis-je
         commande c'est j'ai ne pas sur s'il parle parlez anglais merci ou savoir"""),
