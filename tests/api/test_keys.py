@@ -38,3 +38,9 @@ async def test_a_key_that_is_taken_back_opens_nothing(anyone: httpx.AsyncClient,
 async def test_what_is_no_key_opens_nothing_and_breaks_nothing(anyone: httpx.AsyncClient, token: str) -> None:
     headers = {b"authorization": b"Bearer " + token.encode()}
     assert (await anyone.get("/api/calls", headers=list(headers.items()))).status_code == 401
+
+
+async def test_a_program_that_signs_out_breaks_nothing_and_keeps_its_key(anyone: httpx.AsyncClient, database: Database, clock: FixedClock) -> None:
+    _, token = await made(database, clock, Role.VIEWER)
+    assert (await anyone.post("/api/sign-out", headers=bearer(token))).status_code == 204
+    assert (await anyone.get("/api/calls", headers=bearer(token))).status_code == 200
