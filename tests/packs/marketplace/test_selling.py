@@ -69,3 +69,10 @@ def test_a_price_is_never_below_a_cent_nor_above_what_is_allowed(now: int, price
 def test_the_commission_is_a_share_of_what_was_sold(gross: int) -> None:
     assert 0 <= earnings.commission_on(gross) <= gross
     assert abs(100 * earnings.commission_on(gross) - earnings.COMMISSION_PERCENT * gross) <= 50
+
+
+@pytest.mark.parametrize(
+    ("now", "cents", "asked"), [(4999, 4500, False), (4999, 1000, False), (4999, 999, True), (900, 4500, False), (900, 4501, True)]
+)
+def test_only_a_price_that_is_quite_another_is_asked_about(now: int, cents: int, asked: bool) -> None:
+    assert selling.quite_another(now, cents) == asked

@@ -19,6 +19,7 @@ MOST_CENTS = 10_000_000
 MOST_STOCK = 100_000
 _LONGEST_TITLE = 80
 _LOOKED_AT = 5
+_TIMES = 5
 _OFFERED = 4
 _PREFIXES = {"home": "HOME", "electronics": "ELEC", "fashion": "FASH", "books": "BOOK"}
 _DEPARTMENTS = {"home": "home goods", "electronics": "electronics", "fashion": "fashion", "books": "books"}
@@ -49,6 +50,11 @@ def price_wished(now_cents: int, price_cents: int | None, change_cents: int | No
         off = speak.money(-(change_cents or 0))
         raise Refused("nothing would be left of the price", say=f"It costs {speak.money(now_cents)}, so I can't take {off} off. It stays as it is.")
     return price_allowed(cents)
+
+
+def quite_another(now_cents: int, cents: int) -> bool:
+    """A price that is less than a fifth of what it was, or more than five times as much."""
+    return cents * _TIMES < now_cents or cents > now_cents * _TIMES
 
 
 def price_allowed(cents: int) -> int:

@@ -10,7 +10,7 @@ from frontdesk.packs.marketplace.match import color_in
 from frontdesk.packs.marketplace.repository import Product, Stock, sellers
 from frontdesk.packs.marketplace.repository.checkout import Shelf
 from frontdesk.packs.marketplace.variants import alternatives, asked, spoken_sizes
-from frontdesk.tools.contract import Color, Missing, Reply, Size, Spoken, ToolContext, tool
+from frontdesk.tools.contract import Color, Missing, Quote, Reply, Size, Spoken, ToolContext, tool
 
 NewItem = Annotated[str, Spoken("new_item", "What is the item called?")]
 OwnItem = Annotated[str, Spoken("product", "Which of your items do you mean?")]
@@ -66,10 +66,20 @@ async def list_item(ctx: ToolContext, product: NewItem, price_cents: Price, quan
     return Reply(say, {**goods.row(item), "department": place.department, "category": place.category, "quantity": many})
 
 
+async def _price_quote(ctx: ToolContext, product: str, price_cents: int | None = None, price_change_cents: int | None = None) -> Quote:
+    """A price that is quite another is asked about first: it may be misheard, and customers buy at it from then on."""
+    item = (await own_items.own(ctx)).one(product)
+    now = item.price_cents
+    cents = selling.price_wished(now, price_cents, price_change_cents)
+    say = f"Then {wording.product(item)} {wording.verb(item.title, 'costs', 'cost')} {speak.money(cents)} instead of {speak.money(now)}."
+    return Quote(say, 0, f"{item.sku} {now} {cents}", always_ask=selling.quite_another(now, cents))
+
+
 @tool(
     effect="writes",
     requires="verified",
     filler="Let me change that price.",
+    quote=_price_quote,
     claims=("changed the price", "updated the price", "lowered the price", "raised the price", "the new price is", "costs now"),
 )
 async def update_price(ctx: ToolContext, product: OwnItem, price_cents: Price | None = None, price_change_cents: Change | None = None) -> Reply:
