@@ -12,10 +12,11 @@ from frontdesk.calls.events import ProviderChosen
 from frontdesk.calls.hearing import Hearing
 from frontdesk.calls.opening import Opening
 from frontdesk.calls.session import Call
-from frontdesk.calls.speech import speech
+from frontdesk.calls.speech import ready, speech
 from frontdesk.calls.switchboard import Switchboard
 from frontdesk.kit.ids import new_id
 from frontdesk.store.engine import Database
+from frontdesk.teams import definition
 from tests.calls.conftest import BUSINESS
 
 VAULT = Path(__file__).parents[1] / "voice" / "vault"
@@ -62,6 +63,21 @@ async def test_a_team_may_let_vendors_hear_secrets(begin: Begin) -> None:
     assert call.record.state.walk.phase == "read_back"
     assert not call.private()
     assert call.reads_back_with() is None
+
+
+async def test_options_of_a_vendor_are_not_for_this_machine_which_stands_behind_it(begin: Begin) -> None:
+    call, _ = await begin("local")
+    options = (
+        definition.Hearing(provider="deepgram", options={"smart_format": True}),
+        definition.Speaking(provider="deepgram", options={"mip_opt_out": True}),
+    )
+    voice = call.team.voice.model_copy(update={"stt": options[0], "tts": options[1]})
+    call.team = call.team.model_copy(update={"voice": voice})
+    assert ready(call.team) is None
+    spoken = speech(call, inference.VAD(model="silero"))
+    assert [spoken.ears.provider, spoken.mouth.provider] == ["deepgram", "deepgram"]
+    for close in spoken.closes:
+        await close()
 
 
 async def test_the_ears_of_a_vendor_ask_the_call_whether_a_secret_is_open(begin: Begin) -> None:

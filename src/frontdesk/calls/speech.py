@@ -95,10 +95,10 @@ def thinks(
 
 def ready(team: TeamDefinition) -> tts.TTS[Any] | None:
     """Loads what this machine hears with and the plugins of the team's vendors; its own voice, where that is the one that speaks."""
-    choose("ears", "local").make("ears", team.voice.stt)
+    _here("ears", team.voice.stt)
     for part, settings in (("ears", team.voice.stt), ("llm", team.voice.llm)):
         found(part, settings)  # type: ignore[arg-type]
-    voice: tts.TTS[Any] = choose("tts", "local").make("tts", team.voice.tts)
+    voice: tts.TTS[Any] = _here("tts", team.voice.tts)
     return None if found("tts", team.voice.tts).vendors else voice
 
 
@@ -114,9 +114,14 @@ def speech(call: OnTheLine, activity: vad.VAD) -> Voice:
     return Voice(ears, speaking_at_once(mouth), activity, own, (*hears.told, *speaks.told), tuple(part.aclose for part in vendors))
 
 
+def _here(part: Part, settings: Any) -> Any:
+    """What this machine does, without the options that are another's."""
+    return choose(part, "local").make(part, settings.model_copy(update={"options": {}}))
+
+
 def _ears(call: OnTheLine, vendors: Sequence[Standing]) -> Ears:
     settings = call.team.voice
-    local: Transcribe = choose("ears", "local").make("ears", settings.stt)
+    local: Transcribe = _here("ears", settings.stt)
     first = vendors[0] if vendors else Standing(choose("ears", "local"), settings.stt.model_copy(update={"model": None}), None)
     links = [link_of(one.name, one.made) for one in vendors]
     hearing = Hearing(links, local, call.private, partial(call.trouble, "stt"), first_result=settings.stt.first_result or FIRST_RESULT)
@@ -134,7 +139,7 @@ def _ears(call: OnTheLine, vendors: Sequence[Standing]) -> Ears:
 def _mouth(call: OnTheLine, vendors: Sequence[Standing]) -> tuple[tts.TTS[Any], tts.TTS[Any] | None]:
     """The voice of the call, and the one that reads secrets back when that is another."""
     settings = call.team.voice.tts
-    local: tts.TTS[Any] = choose("tts", "local").make("tts", settings)
+    local: tts.TTS[Any] = _here("tts", settings)
     if not vendors:
         return local, None
     named = [(one.name, one.made) for one in vendors]
