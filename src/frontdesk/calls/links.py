@@ -40,6 +40,7 @@ class Link(Generic[Does]):
         self._rest = rest
         self._failures = 0
         self._watching: asyncio.Task[None] | None = None
+        self._closed = False
 
     @property
     def resting(self) -> bool:
@@ -50,7 +51,7 @@ class Link(Generic[Does]):
 
     def failed(self) -> None:
         self._failures += 1
-        if self.resting and self._watching is None:
+        if self.resting and self._watching is None and not self._closed:
             self._watching = asyncio.create_task(self._watch())
 
     async def _watch(self) -> None:
@@ -70,6 +71,8 @@ class Link(Generic[Does]):
             return False
 
     def close(self) -> None:
+        """Its call is over: whatever still fails in it, nobody is asked any more."""
+        self._closed = True
         if self._watching is not None:
             self._watching.cancel()
 
