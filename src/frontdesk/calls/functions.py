@@ -9,6 +9,7 @@ from livekit.agents import Agent, RunContext, function_tool, llm
 
 from frontdesk.brain.openai_messages import TeamNamed, described, described_agents, naming
 from frontdesk.brain.situation import AgentCard
+from frontdesk.calls.walking import TRANSFER
 from frontdesk.tools.contract import Reply, Tool
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 MOST_EXAMPLES = 20
 """Of each agent and tool, in what a vendor is sent: all that callers say would be a book, at every turn. The brain inside knows all of it, and so
 does the brain as a vendor (`frontdesk brain serve`), which is told whose call it is."""
-TRANSFER = "transfer_to_human"
 LINE_FUNCTIONS = frozenset({"hand_over", "end_call", "say_again"})
 
 
