@@ -2,7 +2,7 @@
 
 import asyncio
 import atexit
-import logging
+import os
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
@@ -15,8 +15,6 @@ from frontdesk.tools.connections.mcp_server import LONGEST_PAUSE, McpConnection,
 from frontdesk.tools.connections.reached import connection_thread
 from frontdesk.tools.connections.request import Request, ask
 from frontdesk.tools.contract import Tool
-
-log = logging.getLogger(__name__)
 
 _FIRST_PAUSE = 0.5
 
@@ -118,9 +116,6 @@ def close_all() -> None:
         connection.close()
 
 
-def forget() -> None:
-    """In a child of a fork, whose threads are gone."""
-    _connections.clear()
-
-
 atexit.register(close_all)
+if hasattr(os, "register_at_fork"):  # a forked child has no threads: what its parent opened is none of its own
+    os.register_at_fork(after_in_child=_connections.clear)
