@@ -1,4 +1,7 @@
-"""How often is a caller's first sentence understood? Agent, tool and arguments on sentences that nothing was set by, and what each costs in time."""
+"""How often is a caller's first sentence understood? Agent, tool and arguments on sentences that nothing was set by, and what each costs in time.
+
+Arguments count where the tool is right, and are compared by what the shop does with them: see `_alike`.
+"""
 
 import time
 from collections.abc import Iterator, Mapping
