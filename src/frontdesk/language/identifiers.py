@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from frontdesk.language.calendar import MONTHS, Today
+from frontdesk.language.charged import is_charged
 from frontdesk.language.corrections import versions, without_denied
 from frontdesk.language.dates import days
 from frontdesk.language.heard import NOTHING, Heard, Listening, State, hangs
@@ -26,6 +27,11 @@ _NOT_FOUR = re.compile(
 )
 """What makes four digits a year or an order."""
 _ORDER = re.compile(r"\b(?:orders?|order's|number|numbers|no|#)\W*(?:is|was|are|number|numbers|no|#|\W)*$", re.IGNORECASE)
+_PREFIX = re.compile(r"(?:(?<![\w-])(?:ord|po)[\s#-]{0,2}|(?<=order )[a-z]{1,4}-|(?<=#)[a-z]{1,4}-|(?<=number )[a-z]{1,4}-)$", re.IGNORECASE)
+"""Letters that some shops write before an order's digits: `ORD-10052`."""
+_CENTS = re.compile(r"\d+[.,]\d{2}")
+_DONE_WITH = re.compile(r"\b(?:re-?order(?:ing)?|track(?:ing)?|trace|return(?:ing)?|cancel|refund|repeat|check(?: on)?)\s+$", re.IGNORECASE)
+"""What is done with orders makes an order of a longer number behind it."""
 _PRICED = re.compile(r"\b(?:under|over|below|above|than|costs?|price|pay|paid|charged|budget)\s*(?:is|of|was)?\s*$", re.IGNORECASE)
 _SECRET = re.compile(r"\b(?:social|security|ssn|card|last (?:four|4)|ends?|ending|digits)\b", re.IGNORECASE)
 _NOT_ORDER = re.compile(
@@ -126,7 +132,8 @@ def _order(text: str, listening: Listening) -> Heard:
     for run in digit_runs(text):
         score = _looks_like_order(run, text, listening)
         if score > best[0]:
-            best = (score, Heard(run.digits, text[run.start : run.end], _order_state(run, text)))
+            prefix = _PREFIX.search(text[max(0, run.start - _NEAR) : run.start])
+            best = (score, Heard(run.digits, f"{prefix[0] if prefix else ''}{text[run.start : run.end]}", _order_state(run, text)))
     if best[0] == 0 and not listening.inside and hangs(text) and re.search(r"\b(?:order|number|it's)\b", text, re.I):
         return Heard(None, "", "begun")
     return best[1]
@@ -136,12 +143,14 @@ def _looks_like_order(run: Run, text: str, listening: Listening) -> int:
     before, after = text[max(0, run.start - _NEAR) : run.start], text[run.end : run.end + _NEAR]
     if before[-1:].isalpha() or after[:1].isalpha() or _PRICED.search(before):
         return 0
-    named = bool(_ORDER.search(before))
+    named = bool(_ORDER.search(before) or _PREFIX.search(before))
+    if listening.inside and not named and (_CENTS.fullmatch(text[run.start : run.end]) or is_charged(text, run.start, run.end)):
+        return 0
     if len(run.digits) > 12 or _NOT_ORDER.search(before) or _PHONE.fullmatch(text[run.start : run.end].strip()) or (_UNIT.match(after) and not named):
         return 0
     if named:
         return 4 if len(run.digits) >= 3 else 3
-    if len(run.digits) == 4:
+    if len(run.digits) == 4 or (4 < len(run.digits) <= 8 and _DONE_WITH.search(before)):
         return 2
     return 1 if not listening.inside and 2 <= len(run.digits) <= 8 else 0
 

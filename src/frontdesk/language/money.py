@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from frontdesk.language.charged import is_charged
 from frontdesk.language.corrections import versions, without_denied
 from frontdesk.language.heard import NOTHING, Heard, Listening, State, hangs, span
 from frontdesk.language.numbers import DIGITS, ZEROS, below_hundred, cardinal, near
@@ -56,10 +57,15 @@ def _may_be_money(text: str, found: Sequence[Token], at: int, after: int, listen
         return False
     if at and found[at - 1].word in ("order", "number", "size", "#"):
         return False
-    if not listening.inside:
+    if not listening.inside or _has_written_cents(found, after) or is_charged(text, found[at].start, found[after - 1].end):
         return True
     before = " ".join(token.word for token in found[max(0, at - 2) : at]).split(" ")
     return before[-1] in _CUES or before == ["up", "to"] or (before[-1] in _LOOSE_CUES and bool(_UNIT_SAID.search(text)))
+
+
+def _has_written_cents(found: Sequence[Token], after: int) -> bool:
+    """`23.50` is an amount without a word beside it."""
+    return found[after - 1].gap == "." and len(found[after - 1].word) == 2 and found[after - 1].written
 
 
 def amount_at(found: Sequence[Token], at: int) -> Amount | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from frontdesk.language.numbers import DIGITS, HOMOPHONES, TENS, ZEROS, read_out
-from frontdesk.language.tokens import Token, tokens
+from frontdesk.language.tokens import Token, tokens, words
 
 FILLERS = frozenset(["uh", "um", "er", "erm", "ah", "eh", "hmm", "dash", "hyphen"])
 CONNECTORS = FILLERS | frozenset(["then", "and", "next", "followed", "by", "space"])
@@ -66,6 +66,8 @@ def _joined(gap: str) -> bool:
 
 def _piece(found: Sequence[Token], at: int, scales: bool) -> _Piece | None:
     word = found[at].word
+    if word in HOMOPHONES and _has_object(found, at):
+        return None
     if word in HOMOPHONES:
         return _Piece(at, at + 1, HOMOPHONES[word], "homophone")
     read = read_out(found, at, scales=scales)
@@ -73,6 +75,14 @@ def _piece(found: Sequence[Token], at: int, scales: bool) -> _Piece | None:
         return None
     kind = "zero" if word in ZEROS else "single" if word in DIGITS and len(read[0]) == 1 else "number"
     return _Piece(at, read[1], read[0], kind)
+
+
+_OBJECTS = frozenset(words("me my him his her us our them their you your it the a an this that these those"))
+
+
+def _has_object(found: Sequence[Token], at: int) -> bool:
+    """`ten forty one for me`, `two seven to the same place`: before such a word it is no digit."""
+    return at + 1 < len(found) and found[at + 1].word in _OBJECTS and not found[at + 1].gap.strip()
 
 
 def _sure(group: list[_Piece]) -> list[list[_Piece]]:
