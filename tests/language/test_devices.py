@@ -15,6 +15,12 @@ SAID = {
     "does the charging pad work with an iPhone fourteen": "iPhone fourteen",
     "is the hub compatible with my macbook or do I need an adapter": "my macbook",
     "what about android": "android",
+    "can I use the wireless charger with a Pixel phone": "Pixel phone",
+    "will the charger charge a OnePlus phone": "OnePlus phone",
+    "is the keyboard okay for an iPad Air": "iPad Air",
+    "does the hub work with a Surface Pro": "Surface Pro",
+    "i've got one of those really old televisions, and your soundbar looks great, would the two talk": "televisions",
+    "I own an ancient record player, would your speaker connect to it": "record player",
     "does it work with linux": "linux",
 }
 

@@ -6,11 +6,19 @@ from frontdesk.language.corrections import versions, without_denied
 from frontdesk.language.heard import NOTHING, Heard, Listening, hangs
 
 _OWN = r"(?:my|our|his|her|their|your|an?|the|new|old|some)"
+_ADJECTIVE = r"(?:one of (?:those|these|the|my)|really|very|pretty|quite|older|newer|ancient|vintage|used|big|huge|small|cheap|normal|new|old)"
+_BRAND = (
+    r"(?:pixels?|(?:samsung )?galaxy|android|windows|samsung|surface|oneplus|one plus|lenovo|dell|hp|asus|acer|sony|lg|nokia|motorola|huawei"
+    r"|xiaomi|toshiba|thinkpad|google|apple|amazon|fire|roku|linux)"
+)
+_KIND = r"(?:(?:smart ?)?phones?|tablets?|laptops?|notebooks?|computers?|pcs?|tvs?|televisions?|watch(?:es)?|consoles?|speakers?|stereos?|cameras?)"
 _NAME = (
-    r"(?:i ?phones?|i ?pads?|mac ?books?(?: (?:air|pro))?|i ?macs?|macs?|mac ?os|apple (?:phone|watch|computer)|(?:samsung )?galaxy(?: ?s ?)?"
+    rf"(?:{_BRAND} (?:gaming )?{_KIND}|surface (?:pro|go|book|duo)|think ?pads?"
+    r"|i ?phones?|i ?pads?(?: (?:air|mini|pro))?|mac ?books?(?: (?:air|pro))?|i ?macs?|macs?|mac ?os|apple (?:phone|watch|computer)"
+    r"|(?:samsung )?galaxy(?: ?s ?)?"
     r"|androids?(?: (?:phones?|tablets?))?|pixels?|samsung(?: (?:phone|tv|tablet))?|(?:windows )?(?:pcs?|laptops?|computers?)|windows|chrome ?books?"
     r"|play ?stations?|xbox|nintendo(?: switch)?|(?:game |gaming )?consoles?|televisions?|tvs?|turntables?|record players?|tablets?|smart ?phones?"
-    r"|phones?|notebooks?|kindles?)"
+    r"|phones?|notebooks?|kindles?|stereos?|hi-?fis?|amplifiers?|amps?|receivers?|projectors?)"
 )
 _MODEL = (
     r"(?: (?:\d{1,4}|s ?\d{2}|(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
@@ -22,7 +30,7 @@ _VERB = r"(?:works?|working|go(?:es)?|compatible|connect(?:ed)?|plug(?:ged)?|pai
 _OF_ONE = re.compile(
     rf"\b(?:(?:{_VERB} )?(?:with|to|into|onto|on|for|fits?|about)(?: {_OWN})*|my|our|an?|it's|it is|runs?|running"
     rf"|(?:have|use|own|got|takes?|supports?|charges?)(?: {_OWN})?)"
-    rf" (?P<device>{_INCHES}{_NAME}{_MODEL})(?![\w-])"
+    rf"(?: {_ADJECTIVE})* (?P<device>{_INCHES}{_NAME}{_MODEL})(?![\w-])"
     r"(?! (?:case|stand|hub|mount|charger|bag))",
     re.IGNORECASE,
 )
@@ -31,6 +39,7 @@ _AT_END = re.compile(
     rf" (?P<device>(?:{_OWN} )?(?:[\w-]+ ?){{1,4}})[?.! ]*$",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"^an? ", re.IGNORECASE)
 _AROUND = re.compile(rf"^(?:it's|it is|i have|i've got|well|with|to|for|on|um|uh|oh|{_OWN})\b[ ,]*", re.IGNORECASE)
 
 
@@ -40,7 +49,7 @@ def device(text: str, listening: Listening) -> Heard:
         kept = without_denied(part)
         named = list(_OF_ONE.finditer(kept))
         if found := (named[-1] if named else _AT_END.search(kept)):
-            said = found["device"].strip()
+            said = _ARTICLE.sub("", found["device"].strip())
             if said.lower() not in ("it", "that", "this", "them", "those", "me"):
                 return Heard(_own(found[0], said), found[0].strip() if named else said, "over")
     return NOTHING if listening.inside else _answered(text)
