@@ -10,6 +10,14 @@ _PUTS = re.compile(
     r"(?: (?:up|in|out|for sale))*)\s+(?P<rest>.+)",
     re.IGNORECASE,
 )
+_MAKES = re.compile(
+    r"\b(?:i|we)(?: (?:also|just|hand|mostly|do|have|am|are)|'ve|'m|'re)*(?: been)? "
+    r"(?:make|making|made|knit|knitting|sew|sewing|crochet|crocheting|carve|carving|bake|baking|build|building|built|paint|painting|print|printing"
+    r"|weave|weaving|design|designing|craft|crafting|produce|producing)\s+"
+    r"(?!(?:\w+ )?(?:money|living|profit|sales?|mistakes?|offers?|notes?|calls?|orders?)\b)(?P<rest>.+)",
+    re.IGNORECASE,
+)
+""" "I make walnut boards, and I want to put them up": the thing was named before it was put up for sale."""
 _BEFORE = re.compile(
     r"^(?:(?:a|an|the|my|our|some|another|one|new|brand new|these|this|also|of|listing for|product called|item called|listing|item called|¦)[\s,]+)+",
     re.IGNORECASE,
@@ -26,6 +34,7 @@ _AFTER_NEW = re.compile(
 )
 """ "New item for my shop, oak picture ledge, twenty nine fifty" """
 _LONGEST = 8
+_PRONOUNS = frozenset(words("it them they those these this that one some"))
 _NOTHING_NAMED = frozenset(words("item items product products article articles listing listings thing things something it one them stuff sale"))
 
 
@@ -34,6 +43,8 @@ def new_item(text: str, listening: Listening) -> Heard:
     said = text.strip()
     if listening.inside and (after := _AFTER_NEW.search(said)):
         return _named(after["name"])
+    if listening.inside and (makes := _MAKES.search(said)) and (made := _named(makes["rest"])).value:
+        return made
     puts = _PUTS.search(said)
     if listening.inside and puts is None:
         return NOTHING
@@ -46,7 +57,9 @@ def new_item(text: str, listening: Listening) -> Heard:
 def _named(name: str) -> Heard:
     name = _name(name)
     named = name.lower().split()
-    return Heard(name, name, "over") if named and named[-1] not in _NOTHING_NAMED and len(named) <= _LONGEST else NOTHING
+    if not named or len(named) > _LONGEST or named[-1] in _NOTHING_NAMED or named[0] in _PRONOUNS:
+        return NOTHING
+    return Heard(name, name, "over")
 
 
 def _name(text: str) -> str:

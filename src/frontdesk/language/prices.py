@@ -7,7 +7,7 @@ from frontdesk.language.heard import NOTHING, Heard, Listening
 from frontdesk.language.money import money
 
 _DOWN = r"lower\w*|reduc\w+|drop\w*|cut\w*|decreas\w+|discount\w*|knock\w*|shav\w+|take|taking|slash\w*"
-_UP = r"rais\w+|increas\w+|up|bump\w*|add\w*|hik\w+"
+_UP = r"rais\w+|increas\w+|up(?!\s+(?:with|on|for|in|here|there|at)\b)|bump\w*|add\w*|hik\w+"
 _VERB = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))\b", re.IGNORECASE)
 _LESS = re.compile(r"^\W*(?:dollars?|bucks?|cents?)?\W*(?:less|cheaper|off|lower|down|under what)\b", re.IGNORECASE)
 _MORE = re.compile(r"^\W*(?:dollars?|bucks?|cents?)?\W*(?:more|higher|up|extra|dearer|on top|over what)\b", re.IGNORECASE)

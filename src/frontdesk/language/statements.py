@@ -28,7 +28,8 @@ _NOTED = re.compile(
 _OPINIONS = (
     (
         "dismissed",
-        r"(?:not|\w+n't|never)(?: \w+){0,2} (?:like|love|want|care for|interested|show|suggest|recommend|for me|my (?:thing|taste|style))"
+        r"(?:not|\w+n't|dont|doesnt|didnt|wont|cant|never)(?: \w+){0,2}"
+        r" (?:like|love|want|care for|interested|show|suggest|recommend|for me|my (?:thing|taste|style))"
         r"|stop (?:suggesting|recommending|showing)|no more|hate|dislike|ugly|skip|rather not|can't stand|not for me",
     ),
     ("liked", r"like|liked|love|loved|adore|beautiful|gorgeous|nice|great|lovely|exactly my thing|my (?:thing|taste|style)|perfect"),
