@@ -236,11 +236,11 @@ def _names_state(found: Found, at: int) -> tuple[str, int] | None:
 def _place(found: Found, at: int) -> tuple[str, str, int]:
     """City and state also in a sentence of their own, when it names both: `…, that's Springfield, Illinois`."""
     told = next((at + len(phrase) for phrase in _TELLS if matches(found, at, phrase)), 0)
-    city, state, place = _city_and_state(found, told) if told else ("", "", at)
-    return (city, state, place) if city and state else _city_and_state(found, at)
+    city, state, place = city_and_state(found, told) if told else ("", "", at)
+    return (city, state, place) if city and state else city_and_state(found, at)
 
 
-def _city_and_state(found: Found, at: int) -> tuple[str, str, int]:
+def city_and_state(found: Found, at: int) -> tuple[str, str, int]:
     """City, state and the place after them. The state is the last name of one: `New York, New York`."""
     end = at
     while end < len(found) and end - at < 8 and found[end].word not in _CITY_ENDS and found[end].word not in UNITS and not found[end].written:
