@@ -4,7 +4,7 @@ import re
 
 from frontdesk.language.heard import NOTHING, Heard, Listening
 
-_NAME = r"[A-Z][\w&'-]*(?: (?:and |of |the )?[A-Z][\w&'-]*){0,3}"
+_NAME = r"[A-Z][\w&'-]*(?: (?:and |of |the |& )?[A-Z][\w&'-]*){0,3}"
 _SHOP = r"(?!(?:i|you|we|it|they|he|she|that|this|who|which|your|my|somebody|someone|somewhere|the|a)\b)[a-z][\w&'-]*(?: [a-z][\w&'-]*)?"
 _NAMED = re.compile(rf"\b(?:at|from|on|over at|in|to)(?: the)? (?P<name>{_NAME})")
 _HAS = re.compile(rf"(?P<name>{_NAME}) (?:has|have|sells?|wants?|is (?:asking|selling|advertising)|charges?|offers?|lists?)\b")
