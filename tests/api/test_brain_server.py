@@ -166,6 +166,35 @@ async def test_a_request_that_makes_no_sense_is_refused_in_openais_shape(brain: 
     assert "messages" in answer.json()["error"]["message"]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"messages": [{"role": "assistant", "tool_calls": [{}]}, {"role": "user", "content": "x"}]},
+        {"messages": [{"role": "tool", "content": "[" * 100_000}, {"role": "user", "content": "x"}]},
+        *(
+            {"messages": [{"role": "user", "content": "find it"}], "tools": [{"type": "function", "function": {"name": name, "parameters": shape}}]}
+            for name, shape in (
+                ("find", {"properties": {"product": 5}}),
+                ("find", {"properties": {}, "required": 7}),
+                ("hand_over", {"properties": {"target_agent": {"enum": ["sales"], "x-agents": []}}}),
+            )
+        ),
+    ],
+)
+async def test_a_tool_or_message_of_a_strange_form_is_refused_in_openais_shape(brain: Served, body: dict[str, Any]) -> None:
+    async with httpx.AsyncClient(base_url=brain.base_url, timeout=30.0) as client:
+        answer = await client.post("/chat/completions", json=body)
+    assert (answer.status_code, answer.json()["error"]["type"]) == (400, "invalid_request_error")
+
+
+async def test_whoever_says_fifty_thousand_characters_waits_no_longer_than_for_two(brain: Served) -> None:
+    async with asyncio.timeout(10):
+        answer = await brain.client().chat.completions.create(
+            model="brain", messages=[{"role": "user", "content": "where is my order " * 2800}], tools=TOOLS
+        )
+    assert answer.choices[0].message.tool_calls
+
+
 @pytest.mark.parametrize("name", TURNS_FOR_A_MODEL)
 async def test_a_conversation_holds_with_the_brain_as_a_vendor(brain: Served, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv("OPENAI_BASE_URL", brain.base_url)

@@ -8,7 +8,8 @@ Nothing is kept between requests.
 import asyncio
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 from fastapi import FastAPI
@@ -22,13 +23,19 @@ from starlette.responses import Response
 from frontdesk.api.brain_team import situation_told
 from frontdesk.brain.answering import Answer, answer
 from frontdesk.brain.demanded import demanded
+from frontdesk.brain.fold import Turn
 from frontdesk.brain.openai_messages import message_from, turns_from
 from frontdesk.brain.pool import Vectors
+from frontdesk.brain.situation import Situation
 from frontdesk.kit.clocks import Clock
 from frontdesk.kit.ids import new_id
 
 MODEL = "brain"
 """Its one model; any other name is answered by it as well, under that name."""
+_LONGEST = 2000
+"""Characters of one turn of a caller; what is said beyond is not read."""
+_MISSHAPEN = (KeyError, TypeError, AttributeError, ValueError, RecursionError)
+"""What comes of tools and messages that are not of the protocol's form."""
 
 
 class Lenient(BaseModel, extra="allow"):
@@ -84,7 +91,11 @@ def create_brain_app(vectors: Vectors, clock: Clock) -> FastAPI:
 
     @app.post("/v1/chat/completions")
     async def chat(request: ChatRequest) -> Response:
-        reply = await asyncio.to_thread(_answer, request, vectors, clock)
+        try:
+            situation, turns = await asyncio.to_thread(_read, request, clock)
+        except _MISSHAPEN as error:
+            raise HTTPException(400, f"a tool or a message is not of the form that it should have ({type(error).__name__})") from error
+        reply = await asyncio.to_thread(_answer, request, situation, turns, vectors)
         if request.stream:
             return StreamingResponse(_stream(request, reply), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
         return JSONResponse(_whole(request, reply))
@@ -92,10 +103,14 @@ def create_brain_app(vectors: Vectors, clock: Clock) -> FastAPI:
     return app
 
 
-def _answer(request: ChatRequest, vectors: Vectors, clock: Clock) -> Answer:
+def _read(request: ChatRequest, clock: Clock) -> tuple[Situation, list[Turn]]:
+    """What is told of the call, and what was said in it."""
     tools = [tool.model_dump(exclude_none=True) for tool in request.tools or ()]
-    situation = situation_told(tools, clock.now())
     turns = turns_from([message.model_dump(exclude_none=True) for message in request.messages])
+    return situation_told(tools, clock.now()), [replace(turn, text=turn.text[:_LONGEST]) if turn.role == "caller" else turn for turn in turns]
+
+
+def _answer(request: ChatRequest, situation: Situation, turns: Sequence[Turn], vectors: Vectors) -> Answer:
     choice = request.tool_choice
     if choice == "required" or isinstance(choice, NamedTool):
         wanted = choice.function.name if isinstance(choice, NamedTool) else None
