@@ -55,12 +55,34 @@ def test_an_agents_own_voice_is_looked_at_too(team: TeamDefinition) -> None:
     assert [problem.where for problem in named_vendors(changed) if not problem.note] == [f"agents.{name}.voice.tts.provider"]
 
 
-def test_that_an_agents_own_voice_is_not_used_is_worth_a_note(team: TeamDefinition) -> None:
-    name = team.entry
-    own = team.agents[name].model_copy(update={"voice": AgentVoice(tts=Speaking(provider="local"))})
-    (note,) = named_vendors(team.model_copy(update={"agents": {**team.agents, name: own}}))
-    assert note.note
-    assert "one voice for all its agents" in note.message
+def _notes(team: TeamDefinition, own: AgentVoice) -> list[tuple[str, str]]:
+    """Of a team whose entry has this voice."""
+    agent = team.agents[team.entry].model_copy(update={"voice": own})
+    found = named_vendors(team.model_copy(update={"agents": {**team.agents, team.entry: agent}}))
+    return [(problem.where.removeprefix(f"agents.{team.entry}."), problem.message) for problem in found if problem.note]
+
+
+def test_that_an_agent_hears_and_thinks_as_its_team_is_worth_a_note(team: TeamDefinition) -> None:
+    notes = _notes(team, AgentVoice(stt=Hearing(language="de"), llm=Thinking(temperature=0.2)))
+    assert [where for where, _ in notes] == ["voice.stt", "voice.llm"]
+    assert all("only how it speaks" in message for _, message in notes)
+
+
+def test_an_own_voice_that_nobody_here_has_is_worth_a_note(team: TeamDefinition, monkeypatch: pytest.MonkeyPatch) -> None:
+    for key in ("CARTESIA_API_KEY", "OPENAI_API_KEY"):
+        monkeypatch.delenv(key, raising=False)
+    ((where, message),) = _notes(team, AgentVoice(tts=Speaking(provider="local", voice="nova")))
+    assert where == "voice.tts.voice"
+    assert f"{team.entry} is not heard with the voice 'nova' here: local speaks" in message
+    told = dict(_notes(team, AgentVoice(tts=Speaking(provider="cartesia", voice="nova"))))
+    assert "CARTESIA_API_KEY is not set" in told["voice.tts.voice"]
+    assert set(told) == {"voice.tts.voice", "voice.tts.provider"}
+
+
+def test_an_own_voice_that_is_heard_is_worth_none(team: TeamDefinition, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CARTESIA_API_KEY", "false")
+    assert _notes(team, AgentVoice(tts=Speaking(provider="cartesia", voice="nova"))) == []
+    assert _notes(team, AgentVoice(tts=Speaking(provider="local", speed=1.1))) == []
 
 
 def test_when_a_realtime_model_answers_and_who_does_else_is_worth_a_note(team: TeamDefinition, monkeypatch: pytest.MonkeyPatch) -> None:

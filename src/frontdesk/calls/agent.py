@@ -10,7 +10,7 @@ import json
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Mapping, Sequence
 from typing import Any, Protocol
 
-from livekit.agents import Agent, ConversationItemAddedEvent, FlushSentinel, ModelSettings, RunContext, llm, stt
+from livekit.agents import NOT_GIVEN, Agent, ConversationItemAddedEvent, FlushSentinel, ModelSettings, RunContext, llm, stt, tts
 from livekit.rtc import AudioFrame
 
 from frontdesk.calls.claims import Verdict
@@ -66,7 +66,8 @@ class Desk(Protocol):
     def answers(self, chunk: Chunk) -> None: ...
     def heard(self, event: stt.SpeechEvent) -> stt.SpeechEvent: ...
     def says(self, line: Line, *, asks: bool = False) -> None: ...
-    def speaks(self, text: AsyncIterable[str], say: Say) -> AsyncIterator[AudioFrame]: ...
+    def voice_of(self, agent: str) -> tts.TTS[Any] | None: ...
+    def speaks(self, agent: str, text: AsyncIterable[str], say: Say) -> AsyncIterator[AudioFrame]: ...
 
 
 class ConfiguredAgent(Agent):
@@ -77,6 +78,7 @@ class ConfiguredAgent(Agent):
             id=name,
             instructions=instructions(desk.team, name),
             tools=list[llm.Tool | llm.Toolset](functions_of(name, desk, self)),
+            tts=desk.voice_of(name) or NOT_GIVEN,
         )
         self._desk = desk
         self._opens = opens
@@ -119,7 +121,7 @@ class ConfiguredAgent(Agent):
 
     async def tts_node(self, text: AsyncIterable[str], model_settings: ModelSettings) -> AsyncGenerator[AudioFrame, None]:
         """Digits of a secret are put in as sound: no TTS is given them."""
-        async for frame in self._desk.speaks(text, lambda words: Agent.default.tts_node(self, words, model_settings)):
+        async for frame in self._desk.speaks(self.name, text, lambda words: Agent.default.tts_node(self, words, model_settings)):
             yield frame
 
     async def transcription_node(self, text: AsyncIterable[Any], model_settings: ModelSettings) -> AsyncGenerator[Any, None]:

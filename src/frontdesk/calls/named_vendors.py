@@ -6,10 +6,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from frontdesk.providers.catalogue import Part, Provider, part_of, providers_of
+from frontdesk.kit.errors import NotFound
+from frontdesk.providers.catalogue import Part, Provider, choose, part_of, providers_of
 from frontdesk.providers.offer import Offer
 from frontdesk.teams.check import Problem
-from frontdesk.teams.definition import TeamDefinition, Vendor
+from frontdesk.teams.definition import Speaking, TeamDefinition, Vendor
 from frontdesk.teams.origin import Step
 
 _PARTS: dict[str, Part] = {"stt": "ears", "llm": "llm", "tts": "tts"}
@@ -20,13 +21,30 @@ def named_vendors(team: TeamDefinition) -> Iterator[Problem]:
     for part in _PARTS:
         yield from _of(("voice", part), part, getattr(team.voice, part))
     for name, agent in team.agents.items():
-        for part in _PARTS:
+        for part in ("stt", "llm"):
             own = getattr(agent.voice, part)
             if own is not None:
                 path = ("agents", name, "voice", part)
                 yield from (problem for problem in _of(path, part, own) if not problem.note)
-                told = f"{part} of {name} is not used: a call has one voice for all its agents"
+                told = f"{part} of {name} is not used: of an agent's voice only how it speaks (tts) can be its own"
                 yield Problem(path, told, "write it under `voice` of the team", note=True)
+        if agent.voice.tts is not None:
+            settings = team.voice_of(name).tts
+            yield from _of(("agents", name, "voice", "tts"), "tts", settings)
+            if settings.voice != team.voice.tts.voice:
+                yield from _not_heard(name, settings)
+
+
+def _not_heard(name: str, settings: Speaking) -> Iterator[Problem]:
+    """A voice by its name that nobody here has."""
+    try:
+        chosen = choose("tts", settings.provider, settings=settings)
+    except NotFound:  # told as a problem
+        return
+    if chosen.provider.name != settings.provider != "auto" or not chosen.offer.can.voices:
+        message = f"{name} is not heard with the voice {settings.voice!r} here: {chosen.provider.name} speaks ({chosen.why})"
+        way_out = "`frontdesk providers` says what each provider needs; until then it is the team's voice"
+        yield Problem(("agents", name, "voice", "tts", "voice"), message, way_out, note=True)
 
 
 def _of(path: tuple[Step, ...], part: str, settings: Vendor) -> Iterator[Problem]:

@@ -50,6 +50,8 @@ class Voice:
     """Reads secrets back, where `mouth` is a vendor's."""
     told: tuple[Event, ...] = ()
     """For the record: who hears and speaks, and why."""
+    others: Mapping[str, tts.TTS[Any]] = field(default_factory=dict)
+    """The voices of agents who have one of their own."""
     closes: tuple[Callable[[], Awaitable[None]], ...] = ()
     """Lets the vendors go at the end of the call."""
 

@@ -352,10 +352,15 @@ class Call:
         if not (asks and began):
             self._transcript.by_code(handle)
 
-    def speaks(self, text: AsyncIterable[str], say: Say) -> AsyncIterator[rtc.AudioFrame]:
+    def voice_of(self, agent: str) -> tts.TTS[Any] | None:
+        """The voice of an agent who has one of their own; None: the team's."""
+        return self.voice.others.get(agent) if self.voice else None
+
+    def speaks(self, agent: str, text: AsyncIterable[str], say: Say) -> AsyncIterator[rtc.AudioFrame]:
         """A line as sound: what `say` makes of its words, and the digits that it is not given."""
-        assert self.session.tts is not None, "only a call with a voice speaks"
-        rate, own = self.session.tts.sample_rate, self.reads_back_with()
+        voice = self.voice_of(agent) or self.session.tts
+        assert voice is not None, "only a call with a voice speaks"
+        rate, own = voice.sample_rate, self.reads_back_with()
         return self._mouth.speak(text, (lambda words: said_by(own, words, rate)) if own else say, rate)
 
     def reads_back_with(self) -> tts.TTS[Any] | None:

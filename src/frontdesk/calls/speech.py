@@ -1,7 +1,7 @@
 """With what does a call hear, speak and think? The providers its team names, those behind them, and this machine behind all; and why these."""
 
 import logging
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
@@ -23,7 +23,7 @@ from frontdesk.calls.spending import NEEDS_NOBODY
 from frontdesk.calls.voices import FIRST_RESULT as FIRST_SOUND
 from frontdesk.calls.voices import Voices, at_rate
 from frontdesk.providers.catalogue import Part, choose
-from frontdesk.teams.definition import TeamDefinition, Thinking
+from frontdesk.teams.definition import Speaking, TeamDefinition, Thinking
 
 log = logging.getLogger(__name__)
 
@@ -104,14 +104,38 @@ def ready(team: TeamDefinition) -> tts.TTS[Any] | None:
 
 def speech(call: OnTheLine, activity: vad.VAD) -> Voice:
     """Ears, mouth and voice activity of a spoken call."""
-    hears, speaks = found("ears", call.team.voice.stt), found("tts", call.team.voice.tts)
-    for part, line in (("stt", hears), ("tts", speaks)):
+    team = call.team.voice
+    hears, speaks = found("ears", team.stt), found("tts", team.tts)
+    own = {name: (settings, found("tts", settings)) for name, settings in own_voices(call.team)}
+    for part, line in (("stt", hears), ("tts", speaks), *(("tts", line) for _, line in own.values())):
         for one in line.vendors:
             call.meter.watch(part, one)  # type: ignore[arg-type]
-    mouth, own = _mouth(call, speaks.vendors)
-    ears = _ears(call, hears.vendors)
-    vendors = [part for part in (ears.follows, mouth) if isinstance(part, Hearing | Voices)]
-    return Voice(ears, speaking_at_once(mouth), activity, own, (*hears.told, *speaks.told), tuple(part.aclose for part in vendors))
+    mouth, ears = _mouth(call, team.tts, speaks.vendors), _ears(call, hears.vendors)
+    others = {name: _mouth(call, settings, (*line.vendors, *speaks.vendors) if line.vendors else ()) for name, (settings, line) in own.items()}
+    vendors = [part for part in (ears.follows, mouth, *others.values()) if isinstance(part, Hearing | Voices)]
+    reads_back = call.team.secrets == "local" and any(isinstance(part, Voices) for part in vendors)
+    return Voice(
+        ears,
+        speaking_at_once(mouth),
+        activity,
+        private=_here("tts", team.tts) if reads_back else None,
+        others={name: speaking_at_once(voice) for name, voice in others.items()},
+        told=(*hears.told, *speaks.told, *(told for _, line in own.values() for told in line.told if isinstance(told, Trouble))),
+        closes=tuple(part.aclose for part in vendors),
+    )
+
+
+def own_voices(team: TeamDefinition) -> Iterator[tuple[str, Speaking]]:
+    """The agents who speak otherwise than their team, with all their settings. One whose provider cannot be used here has the team's voice."""
+    for name, agent in team.agents.items():
+        settings = team.voice_of(name).tts
+        if agent.voice.tts is not None and settings != team.voice.tts and is_heard(settings):
+            yield name, settings
+
+
+def is_heard(settings: Speaking) -> bool:
+    """Whether it would be the provider that is named who speaks."""
+    return settings.provider in ("auto", choose("tts", settings.provider, settings=settings).provider.name)
 
 
 def _here(part: Part, settings: Any) -> Any:
@@ -136,15 +160,13 @@ def _ears(call: OnTheLine, vendors: Sequence[Standing]) -> Ears:
     )
 
 
-def _mouth(call: OnTheLine, vendors: Sequence[Standing]) -> tuple[tts.TTS[Any], tts.TTS[Any] | None]:
-    """The voice of the call, and the one that reads secrets back when that is another."""
-    settings = call.team.voice.tts
+def _mouth(call: OnTheLine, settings: Speaking, vendors: Sequence[Standing]) -> tts.TTS[Any]:
+    """A voice with this machine's behind it."""
     local: tts.TTS[Any] = _here("tts", settings)
     if not vendors:
-        return local, None
+        return local
     named = [(one.name, one.made) for one in vendors]
-    voices = Voices(named, local, partial(call.trouble, "tts"), first_result=settings.first_result or FIRST_SOUND)
-    return voices, local if call.team.secrets == "local" else None
+    return Voices(named, local, partial(call.trouble, "tts"), first_result=settings.first_result or FIRST_SOUND)
 
 
 async def said_by(voice: tts.TTS[Any], text: AsyncIterable[str], rate: int) -> AsyncIterator[rtc.AudioFrame]:

@@ -37,6 +37,8 @@ class Can:
     """It takes names that it should know (`voice.stt.words`)."""
     text_out: bool = False
     """A realtime model that leaves the speaking to another voice."""
+    voices: bool = True
+    """It speaks with the voice that is asked for (`voice.tts.voice`)."""
     languages: tuple[str, ...] = ()
 
 

@@ -79,7 +79,7 @@ PROVIDER = Provider(
     makes={
         "ears": Offer(_ears, "whisper-base", can=Can(interim=True), prices=_FREE),
         "stt": Offer(_stt, "whisper-base", prices=_FREE),
-        "tts": Offer(_tts, "hibari-heart", can=Can(streams=True, languages=("en",)), prices=_FREE),
+        "tts": Offer(_tts, "hibari-heart", can=Can(streams=True, voices=False, languages=("en",)), prices=_FREE),
         "sound": Offer(_sound, "hibari-heart", prices=_FREE),
         "vectors": Offer(_vectors, "minilm-l6", prices=_FREE),
     },
