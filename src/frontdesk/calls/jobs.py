@@ -1,4 +1,4 @@
-"""What happens to calls by itself, later? Those whose worker died are ended."""
+"""What happens to calls by itself, later? Those whose worker died are ended, and callbacks that were promised come due."""
 
 from datetime import timedelta
 
