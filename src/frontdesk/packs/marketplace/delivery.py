@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -18,6 +19,8 @@ ChangeType = Literal["address_change", "delivery_instructions", "reschedule", "h
 FEES: Mapping[str, int] = {"address_change": 599, "delivery_instructions": 0, "reschedule": 299, "hold_at_location": 0}
 _FURTHEST = timedelta(days=60)
 _LONGEST = 300
+_ASKS = re.compile(r"(?:did|do|does|have|had|was|were) (?:i|we|you|they|there)\b", re.IGNORECASE)
+"""What is left of a question ("which instructions did I leave?") is no note for a driver."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ def _to_address(order: Order, wish: Wish, now: datetime) -> tuple[str, str]:
 
 def _with_instructions(order: Order, wish: Wish, now: datetime) -> tuple[str, str]:
     words = _said(wish.instructions)
-    if not words:
+    if not words or _ASKS.match(words):
         raise Missing("instructions", "What shall the driver know?")
     return words, f"the note for the driver of {_named(order)} says: {words}"
 

@@ -81,6 +81,7 @@ async def test_what_ships_after_the_quote_is_not_changed_either(maria: Shop) -> 
         ({"change_type": "address_change", "address": "310 Cedar Avenue"}, "address"),
         ({"change_type": "address_change", "address": "my mother's"}, "address"),
         ({"change_type": "delivery_instructions", "instructions": " "}, "instructions"),
+        ({"change_type": "delivery_instructions", "instructions": "did I leave for the driver"}, "instructions"),
         ({"change_type": "hold_at_location"}, "location"),
         ({"change_type": "reschedule"}, "date"),
         ({"change_type": "reschedule", "date": date(2026, 6, 15)}, "date"),
