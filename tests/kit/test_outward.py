@@ -70,10 +70,11 @@ async def test_a_client_is_not_led_inside_by_a_redirect(shop: WebShop) -> None:
             await client.get(shop.url)
 
 
-async def test_a_name_that_is_none_is_a_failed_connection() -> None:
+@pytest.mark.parametrize("name", ["no-such-name.invalid", f"{'a' * 64}.invalid"])
+async def test_a_name_that_is_none_is_a_failed_connection(name: str) -> None:
     async with outward_client() as client:
         with pytest.raises(httpx.ConnectError):
-            await client.get("http://no-such-name.invalid/")
+            await client.get(f"http://{name}/")
 
 
 async def test_a_session_that_was_begun_for_one_caller_is_not_the_next_ones() -> None:

@@ -104,7 +104,7 @@ class Outward(httpx.AsyncBaseTransport):
             raise AddressRefused(f"{url.scheme}:// is no address of the web")
         try:
             address = await address_of(host, url.port or (443 if url.scheme == "https" else 80), self._allowed)
-        except (OSError, TimeoutError) as error:
+        except (OSError, TimeoutError, UnicodeError) as error:  # the last: a name with a part that is too long for one
             raise httpx.ConnectError(f"{host} cannot be looked up", request=request) from error
         request.headers.setdefault("Host", url.netloc.decode())
         inner = httpx.Request(
