@@ -36,9 +36,9 @@ async def me(house: TheHouse, viewer: Viewer) -> Me:
 
 @router.post("/api/sign-out")
 async def sign_out(request: Request, house: TheHouse, viewer: Viewer) -> Response:
-    """Ends this session; others of the same person stay. A program with a key has none, and its key stays good."""
+    """Ends this session; others of the same person stay."""
     async with house.database.transaction(viewer.business_id) as tx:
-        await sign_in.sign_out(tx, request.cookies.get(COOKIE, ""))
+        await sign_in.sign_out(tx, request.cookies.get(COOKIE, ""))  # a program with a key has none, and its key stays good
     response = Response(status_code=204)
     response.delete_cookie(COOKIE, path="/")
     return response
