@@ -70,6 +70,11 @@ async def test_a_client_is_not_led_inside_by_a_redirect(shop: WebShop) -> None:
             await client.get(shop.url)
 
 
+async def test_a_name_with_too_long_a_part_cannot_be_looked_up() -> None:
+    with pytest.raises(OSError, match="no name"):
+        await address_of(f"{'a' * 64}.invalid", 80)
+
+
 @pytest.mark.parametrize("name", ["no-such-name.invalid", f"{'a' * 64}.invalid"])
 async def test_a_name_that_is_none_is_a_failed_connection(name: str) -> None:
     async with outward_client() as client:

@@ -72,8 +72,11 @@ def _literal(host: str) -> tuple[Address, ...]:
 
 
 async def _looked_up(host: str, port: int) -> tuple[Address, ...]:
-    async with asyncio.timeout(_LOOK_UP_SECONDS):
-        rows = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    try:
+        async with asyncio.timeout(_LOOK_UP_SECONDS):
+            rows = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except UnicodeError as error:  # a part of it is too long for a name
+        raise OSError("this is no name that could be looked up") from error
     found = tuple(dict.fromkeys(ipaddress.ip_address(str(row[4][0]).partition("%")[0]) for row in rows))
     if not found:
         raise OSError(f"{host} has no address")
@@ -104,7 +107,7 @@ class Outward(httpx.AsyncBaseTransport):
             raise AddressRefused(f"{url.scheme}:// is no address of the web")
         try:
             address = await address_of(host, url.port or (443 if url.scheme == "https" else 80), self._allowed)
-        except (OSError, TimeoutError, UnicodeError) as error:  # the last: a name with a part that is too long for one
+        except (OSError, TimeoutError) as error:
             raise httpx.ConnectError(f"{host} cannot be looked up", request=request) from error
         request.headers.setdefault("Host", url.netloc.decode())
         inner = httpx.Request(
