@@ -73,7 +73,6 @@ function Back({ name, number, onDone }: { name: string; number: number; onDone: 
         title={`Go back to ${what}?`}
         action={`Go back to ${what}`}
         danger={comparison.data?.risk === "high"}
-        disabled={comparison.isFetching}
         onConfirm={() => back.mutate()}
       >
         {comparison.isFetching && <p>Being compared…</p>}
