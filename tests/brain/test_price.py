@@ -16,8 +16,20 @@ from frontdesk.brain.price import heard_limits
         ("a speaker for thirty dollars or less", None, 3000),
         ("around a hundred dollars", 8000, 12000),
         ("do you have lamps", None, None),
+        ("i've got a hundred and fifty bucks of birthday money and zero ideas", None, 15000),
+        ("nobody's bought a thing, and i've got, what, fifty dollars from the whip round", None, 5000),
+        ("we've collected eighty five dollars between us for a scarf", None, 8500),
+        ("my budget's three hundred dollars", None, 30000),
+        ("what can I get for fifty dollars", None, 5000),
+        ("a scarf for fifty dollars", 4000, 6000),
+        ("I've got ten dollars off lamps", 800, 1200),
     ],
 )
 def test_a_price_is_a_limit_from_below_from_above_or_both(said: str, least: int | None, most: int | None) -> None:
     limits = heard_limits(said)
     assert (limits.least, limits.most) == (least, most)
+
+
+def test_where_the_money_comes_from_is_said_with_it() -> None:
+    assert heard_limits("i've got fifty dollars from the whip round").words == "fifty dollars from the whip round"
+    assert heard_limits("I have 200 dollars in my account for shoes").words == "200 dollars in my account"

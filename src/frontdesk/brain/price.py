@@ -11,12 +11,25 @@ _UNDER = any_of(r"""
     under|below|beneath|less than|lower than|cheaper than|for less than|no more than|not more than|not over|nothing over|nothing above
     (?:can't|cannot|couldn't|don't want to|won't|wouldn't|not|never) (?:\w+ )?(?:go|spend|pay|be|cost)(?: \w+)? (?:over|above|more than|past)
     not beyond|nothing beyond|nothing more than|not above|nothing past
-    at most|up to|within|max(?:imum)?(?: of)?|budget (?:is|of)""")
+    at most|up to|within|max(?:imum)?(?: of)?|budget(?:'s| is| of)""")
 _OVER = any_of("over|above|more than|at least|no less than|not less than|starting at|min(?:imum)?(?: of)?|upwards of|higher than")
 _MOST = re.compile(rf"\b{_UNDER}\s+(.+)")
 _LEAST = re.compile(rf"\b{_OVER}\s+(.+)")
 _ABOUT = re.compile(r"\b(?:around|about|roughly|approximately|near|something like|for like|in the)\s+(.+)")
 _OR = re.compile(r"^\s*(?:dollars?|bucks?)?\s*(or less|or under|or below|max(?:imum)?|tops|at most|or more|and up|or above)\b")
+_HAS = re.compile(
+    r"\b(?:(?:i|we|they|you|she|he)(?:'ve|'d)?(?: (?:all|only|just|have|had))* "
+    r"(?:have|got|had|saved(?: up)?|collected|raised|put together|scraped together|received|was given|were given|(?:can|could) (?:spend|afford))"
+    r"|there's|there is|(?:can|could) (?:i|we|you) (?:get|buy|find|afford)(?: (?:me|us|one))? (?:for|with))"
+    r"(?:[\s,]+(?:what|like|say|maybe|only|just|exactly|a total of|altogether|to spend|me|us|myself))*[\s,]*$"
+)
+"""Before what somebody has to spend: nothing dearer is wished for."""
+_WHENCE = re.compile(
+    r"[\s,]*(?:(?:to spend|left(?: over)?|between us|saved(?: up)?|(?:that's |which is )?burning a hole in (?:my|our) pockets?)\b"
+    r"|(?:of|from|in|worth of) (?:(?:my|our|the|a|his|her) )?(?:[\w'-]+ ){0,2}?[\w'-]+(?=\s*(?:[,.;?!]|$|(?:and|but|so|to|for|that|which|on)\b)))+"
+)
+""" "A hundred bucks of birthday money", "fifty dollars from the whip round": where it comes from is not what is looked for."""
+_NOT_TO_SPEND = re.compile(r"\s*(?:off|discount|coupon|voucher|promo|less|cheaper|more|on (?:my|the) (?:bill|card|statement))\b")
 _NUMBER = any_of(r"""
     [\d,.]*\d|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen
     twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|an? (?:hundred|thousand|grand)""")
@@ -85,6 +98,9 @@ def _bare(said: str) -> Limits:
     words = said[start : start + len(heard.words) + (after.end() if after else 0)]
     if after:
         return _limit("least" if after.group(1) in {"or more", "and up", "or above"} else "most", heard.value, words)
+    if _HAS.search(said[:start]) and not _NOT_TO_SPEND.match(said, start + len(words)):
+        whence = _WHENCE.match(said, start + len(words))
+        return _limit("most", heard.value, said[start : whence.end() if whence else start + len(words)])
     return _limit("about", heard.value, words)
 
 
