@@ -18,6 +18,13 @@ from frontdesk.brain.situation import Choice, Memory
         ("I need a gift for my mother maybe a scarf", "scarf"),
         ("I need a birthday present for my dad", ""),
         ("where is my order", ""),
+        ("the skateboard's supposed to be here", "skateboard"),
+        ("what's the lamp's price", "lamp"),
+        ("a kid's bike", "kid's bike"),
+        ("I've got 40 more, 40 in total, of the beeswax wraps I sell", "beeswax wraps"),
+        ("dont show me the foot massager again", "foot massager"),
+        ("wireless in ear headphones please", "wireless in ear headphones"),
+        ("please don't show me the yoga mat anymore", "yoga mat"),
         ("is it available", ""),
     ],
 )

@@ -18,12 +18,12 @@ _GOODS = word_set("""
     headphone headphones headset earbud earbuds earphone speaker soundbar bar microphone mic webcam camera camcorder lens tripod drone printer scanner
     router modem hub dock docking charger cable cord adapter adaptor dongle battery batteries powerbank ssd stylus pen smartwatch watch tracker
     doorbell thermostat lock plug sensor bulb turntable radio stereo amplifier receiver joystick controller console e-reader ereader kindle case
-    sleeve mount stand holder protector
+    massager sleeve mount stand holder protector
     shirt t-shirt tshirt tee blouse top tank sweater jumper pullover cardigan hoodie sweatshirt turtleneck vest jacket coat parka raincoat blazer suit
     tuxedo dress gown skirt pants trousers jeans leggings shorts chinos sweatpants joggers overalls jumpsuit romper pajamas pyjamas nightgown robe
     underwear bra briefs boxers sock socks stocking tights shoe sneaker trainer boot sandal slipper loafer heel pump flats clog mule moccasin
     belt tie scarf shawl glove mitten hat cap beanie bag handbag purse tote clutch wallet sunglasses earring necklace bracelet ring brooch
-    bikini swimsuit trunks uniform polo
+    poncho puffer windbreaker bikini swimsuit trunks uniform polo
     toy puzzle doll teddy lego blocks game bicycle bike scooter skateboard helmet racket dumbbell treadmill yoga
 """)
 _PLURALS = (("ves", "fe"), ("ves", "f"), ("ies", "y"), ("es", ""), ("s", ""))

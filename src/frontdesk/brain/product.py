@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from frontdesk.brain.goods import names_a_good
+from frontdesk.brain.goods import is_good, names_a_good
 from frontdesk.brain.situation import Choice, Memory
 from frontdesk.brain.utterance import plain, wish_of, word_set, words_of
 
@@ -51,6 +51,8 @@ _CARRIER = word_set("""
     them'd they'd we'd he'd she'd you'd that'd it'd that'll it'll they'll he'll she'll there'll we've they've who'd what'd
     finish finished enjoy enjoyed devour devoured saw thumbs thumb assemble assembled assembling hook hooked
     attach attached half automatically regularly reckon suppose supposed stick shove pop grab
+    anymore surprise spend spending connect connects connected connecting
+    dont doesnt didnt isnt arent wasnt werent havent hasnt cant wont couldnt wouldnt im ive youre theyre thats whats wheres
 """)
 # Words that are about people and times, unless they stand right before an item: "kids headphones", "an evening dress".
 _SOFT = word_set("""
@@ -70,7 +72,10 @@ _AMOUNTS = word_set("""
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
     thirty forty fifty sixty seventy eighty ninety hundred thousand and a half dozen grand
 """)
+_IN_ALL = word_set("in total all altogether")
 _MEASURES = word_set("set sets pack packs pair pairs ones")
+_WORN = word_set("over on in around")
+""" "The over ear headphones": how something is worn is a part of its name."""
 _INNER = word_set("about for of in on with without to and the a my by your from")
 _PRONOUN = re.compile(r"(?<!\w)(?:'em|it|it's|its|that|this|that's|them|they|those|these|they're|that one|this one|one)\b", re.IGNORECASE)
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "1st": 0, "2nd": 1, "3rd": 2, "former": 0, "last": -1, "latter": -1}
@@ -108,11 +113,16 @@ def named_product(text: str, taken: Sequence[str] = ()) -> str:
         rest = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", " ¦ ", rest, count=1, flags=re.IGNORECASE)
     rest = _AROUND_ANY.sub(" ¦ ", _OF_A_ROOM.sub(" ¦ ", rest))
     best: list[str] = max(
-        (run for run in _runs(rest) if not all(word in _AMOUNTS or word in _MEASURES or word.isdigit() for word in run)),
+        (run for run in _runs(rest) if not all(word in _AMOUNTS | _MEASURES | _IN_ALL or word.isdigit() for word in run)),
         key=lambda run: (names_a_good(run), len(run), _any_will_do(run, rest)),
         default=[],
     )
-    return " ".join(_without_a_number(_the_good_in(best)))
+    return " ".join(_without_an_s(_without_a_number(_the_good_in(best))))
+
+
+def _without_an_s(run: Sequence[str]) -> Sequence[str]:
+    """ "The skateboard's late", "the lamp's price": what is said of a thing that is sold is no part of its name."""
+    return [*run[:-1], run[-1].removesuffix("'s")] if run and is_good(run[-1]) else run
 
 
 def _the_good_in(run: list[str]) -> list[str]:
@@ -134,18 +144,23 @@ _JOINTS = word_set("about for of in on with without to from at")
 def _parts_of(run: Sequence[str]) -> list[list[str]]:
     """Cut before each small word that joins: memory foam pillows | in my basket."""
     parts: list[list[str]] = [[]]
-    for word in run:
-        if parts[-1] and (word in _JOINTS or (word in _ARTICLES and parts[-1][-1] not in _JOINTS)):
+    for at, word in enumerate(run):
+        if parts[-1] and (_joins(run, at) or (word in _ARTICLES and parts[-1][-1] not in _JOINTS)):
             parts.append([])
         parts[-1].append(word)
     return parts
+
+
+def _joins(run: Sequence[str], at: int) -> bool:
+    """Whether a small word joins two parts; in "over ear" it belongs to the one behind it."""
+    return run[at] in _JOINTS and not (run[at] in _WORN and list(run[at + 1 : at + 2]) == ["ear"])
 
 
 _ARTICLES = word_set("the a my your our")
 
 
 def _small_words(part: Sequence[str]) -> int:
-    return next((at for at, word in enumerate(part) if word not in _JOINTS | _ARTICLES), 0)
+    return next((at for at, word in enumerate(part) if word not in _ARTICLES and not _joins(part, at)), 0)
 
 
 def _without_a_number(run: Sequence[str]) -> Sequence[str]:
@@ -185,7 +200,7 @@ def _runs(text: str) -> list[list[str]]:
             word = f"{token}·"
         if (word in _SOFT or (word in _PARTS and not _belongs(word, before))) and not _describes(before, after):
             word = "¦"
-        if word not in _CARRIER and re.search(r"\w", word):
+        if (word not in _CARRIER or (word in _WORN and after == ["ear"])) and re.search(r"\w", word):
             joined = bridge and runs[-1]
             runs[-1] = [*runs[-1], *bridge, token] if joined else [*runs[-1], token] if not bridge else runs[-1]
             bridge = []
