@@ -7,19 +7,25 @@ from frontdesk.brain.utterance import plain, wish_of, words_of
 from frontdesk.language.hear import find
 from frontdesk.language.numbers import SMALL
 
-_PEOPLE = r"(?:them|him|her|somebody|someone|your \w+|the \w+|whoever \w+|people|everybody|you guys|one of your people)"
+_NAME = r"(?-i:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?-i:[A-Z][a-z][\w'-]*)(?-i: [A-Z][\w'-]+)?"
+_PEOPLE = rf"(?:them|him|her|somebody|someone|your \w+|the \w+|whoever \w+|people|everybody|you guys|one of your people|{_NAME})"
 _MESSAGE = re.compile(
     rf"\b(?:(?:please |just )?(?:tell|let) {_PEOPLE}(?: know)?"
-    rf"|(?:leave|take|give {_PEOPLE}|pass on|pass along|send) (?:a|the|this|my) (?:message|note)(?: for {_PEOPLE})?"
-    rf"|(?:the|my) message is|(?:ask|get|have) {_PEOPLE} to|message:|pass on"
+    rf"|(?:leave|take|give {_PEOPLE}|pass on|pass along|send) (?:a|the|this|my) (?:message|note)(?: (?:for|to) {_PEOPLE})?"
+    rf"|leave {_PEOPLE} (?:a|the|this|my) (?:message|note)"
+    rf"|(?:the|my) message is|(?:ask|get|have) {_PEOPLE} to|message:|pass on(?: to {_PEOPLE})?"
     rf"|write (?:this |that |it )?down(?: for (?:whoever's|whoever is|the|your|my|somebody) (?:\w+ ?){{1,3}})?"
     rf"|(?:take|jot|note|put) (?:this|that|it) down(?: for {_PEOPLE})?)\b[\s,:]*"
     r"(?:that says |which says |saying (?:that )?|that |about |to say (?:that )?|:)?\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
+_THANKS = re.compile(
+    rf"\b(?:tell|give) {_PEOPLE} (?:that |a |my )?(?P<rest>(?:(?:big|many|very many) )?(?:thank you|thanks)\b[^.?!]*)", re.IGNORECASE
+)
+""" "Tell him thank you": what closes a sentence elsewhere is the message here."""
 _EMPTY = re.compile(
     r"^(?:please|for me|from me|now|then|something|this|that|it|a message|i called|know|thanks|on|to .{0,20}|for .{0,20}|on (?:to )?.{0,20}"
-    r"|down.{0,16})?$"
+    r"|down.{0,16}|tell (?:him|her|them))?$"
 )
 _INSTRUCTIONS = re.compile(
     r"\b(?:(?:tell|ask|let) the (?:driver|courier|carrier|delivery (?:man|guy|person))(?: know)?(?: (?:to|that))?\s+(?P<told>.+)"
@@ -85,6 +91,8 @@ _HAPPENED = re.compile(
 def free_words(name: str, text: str, chosen: Mapping[str, str]) -> str:
     """The words for the argument `name`; empty when the sentence has none. `chosen` are the options that were said."""
     said = _closed(text)
+    if name == "text":
+        return _message(said, text)
     if name in _ALONE:
         return _ALONE[name](said)
     if name == "instructions" and "delivery_instructions" in chosen.values():
@@ -116,8 +124,10 @@ def _code(said: str) -> str:
     return written[0] if written else ""
 
 
-def _message(said: str) -> str:
+def _message(said: str, text: str) -> str:
     found = _MESSAGE.search(said)
+    if thanks := _THANKS.search(text):
+        return thanks["rest"]
     rest = found["rest"].strip(" ,.") if found else ""
     return "" if _EMPTY.fullmatch(plain(rest)) else rest
 
@@ -149,5 +159,5 @@ def _instructions(said: str) -> str:
 _HAS_ONE = re.compile(
     r"^(?:\w+ )*?(?:have|had|got|ask(?: you)?) (?:a|one|another|some|a few|a couple of) (?:\w+ )?questions?(?: for you| about something)?$"
 )
-_ALONE: Mapping[str, Callable[[str], str]] = {"text": _message, "promo_code": _code, "reason": _reason, "question": _question, "fact": _fact}
+_ALONE: Mapping[str, Callable[[str], str]] = {"promo_code": _code, "reason": _reason, "question": _question, "fact": _fact}
 """What is found in the sentence whatever else was chosen."""

@@ -36,6 +36,8 @@ _INTRODUCED = re.compile(rf"^(?:(?:[Hh]i|[Hh]ello|[Hh]ey)[\s,.!]+)?(?:(?:{_NAMED
 """Who calls is no part of what they want."""
 _STUTTER = re.compile(rf"\b(?!{_DIGIT}\b)((?:[a-z']+)(?: (?!{_DIGIT}\b)[a-z']+)?)(?:[,\s]+\1\b)+", re.IGNORECASE)
 _CLOSINGS = "please|thanks|thank you|thank you very much|if you can|if possible|if you don't mind|right|you know"
+_THANKED = re.compile(r"\b(?:tell|give) (?!me\b)\w+ (?:that )?(?:(?:a|my|big|many) )*(?:thanks|thank you)\W*$", re.IGNORECASE)
+""" "Tell him thank you" is a message, and no politeness."""
 _CLOSING = re.compile(rf"[\s,.!?]*(?:(?:{_CLOSINGS})[\s,.!?]*)+$", re.IGNORECASE)
 _ASKED = (
     r"(?:check (?:me )?out|checkout|place (?:the|my|an|that) order|can you|could you|can i|could i|i'd like to|i would like to|i want to"
@@ -74,7 +76,7 @@ def wish_of(text: str) -> str:
     """The sentence without greeting, fillers and stutter: "um hi, so where is is my order please" → "where is my order"."""
     out = _STUTTER.sub(r"\1", _FILLER.sub("", _ADDRESSED.sub("", text.replace("’", "'").strip())))
     out = _OPENING.sub("", _INTRODUCED.sub("", out))
-    return _CLOSING.sub("", out).strip(" ,.;:-")
+    return (out if _THANKED.search(out) else _CLOSING.sub("", out)).strip(" ,.;:-")
 
 
 def halves(text: str) -> tuple[str, str] | None:
