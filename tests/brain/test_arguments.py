@@ -12,6 +12,7 @@ from frontdesk.brain.pool import Vectors
 from frontdesk.brain.product import named_product
 from frontdesk.brain.situation import Memory, Pending, Situation
 from frontdesk.brain.understand import understand
+from frontdesk.packs.marketplace.tools import authentication, books, delivery
 from frontdesk.tools.contract import OrderNumber, Product, Reply, Spoken, ToolContext, tool
 from tests.brain.desk import at, track_order
 
@@ -207,3 +208,41 @@ def test_measures_are_told_for_the_item_that_is_talked_about() -> None:
     here = _here(Memory(last={"product": "FASH009"}))
     assert fill(get_sizing_guide, "I'm five six, one forty", here).arguments == {"product": "FASH009", "height_in": 66, "weight_lb": 140}
     assert "product" not in fill(get_sizing_guide, "can you help me with sizes", here).arguments
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("what should I read after Gone Girl", {"title": "gone girl"}),
+        ("do you have Becoming by Michelle Obama", {"title": "becoming", "author": "michelle obama"}),
+        ("any good book about the ottoman empire", {"subject": "ottoman empire"}),
+        ("have you got the salt road", {"title": "salt road"}),
+    ],
+)
+def test_a_book_is_named_by_its_title_its_author_or_its_subject(said: str, found: Mapping[str, str]) -> None:
+    assert fill(books.search_books, said, at()).said == found
+
+
+def test_what_saw_it_happen_was_in_no_parcel() -> None:
+    seen = fill(delivery.report_delivery_issue, "i've got the guy on my doorbell camera, he walks up, takes my box", at()).said
+    assert (seen["issue_type"], seen.get("order_number")) == ("stolen_package", None)
+    broken = fill(delivery.report_delivery_issue, "my doorbell camera came broken", at()).said
+    assert broken["order_number"] == "doorbell camera"
+
+
+def test_a_city_is_told_without_a_street() -> None:
+    said = fill(authentication.save_address, "my account shows the wrong city, I live in tulsa", at()).said
+    assert said == {"city": "Tulsa"}
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ("give Carlos a message, tell him thank you", "thank you"),
+        ("can you tell David that I called about the invoice", "I called about the invoice"),
+        ("could you pass on a message to Priya, my order arrived", "my order arrived"),
+        ("take a message thank you", ""),
+    ],
+)
+def test_a_message_is_what_is_to_be_told_to_whom_it_is_for(said: str, message: str) -> None:
+    assert free_words("text", said, {}) == message

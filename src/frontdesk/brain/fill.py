@@ -11,10 +11,12 @@ from frontdesk.brain.option_words import option_said, tells
 from frontdesk.brain.period import heard_period
 from frontdesk.brain.price import heard_limits, heard_total
 from frontdesk.brain.product import meant_choice, named_product, points_back
+from frontdesk.brain.several import several
 from frontdesk.brain.situation import Nothing, Situation
 from frontdesk.brain.utterance import plain, wish_of, word_set, words_of
-from frontdesk.language.address_parts import parts_of_address, postal_code_said
+from frontdesk.language.address_parts import parts_of_address, place_said, postal_code_said
 from frontdesk.language.hear import KINDS, Heard, find, hear
+from frontdesk.language.titles import is_any_book, title_said
 from frontdesk.tools.contract import Parameter, Tool
 
 # The order in which kinds take their words, so that a size is not read as a quantity nor an order number as a price.
@@ -57,9 +59,6 @@ _AROUND = word_set("""
     claim corner lid screen handle side wrapping packaging tape label lobby mailbox locker code guy courier address place yard lawn thief issue
     instructions note mail room desk front back someone somebody message
 """)
-_MANY = re.compile(
-    r"\b(?:(?P<which>first|last|top|other|these|those|the|all|of the) (?P<count>two|2|three|3|both|all)|both|(?P<them>them|these|those)$)\b"
-)
 _MEASURING = frozenset({"size", "height", "weight", "waist"})
 """Kinds whose values are told for the item that is talked about: "I'm five six, one forty"."""
 _FIRST = r"^(?:(?:and|please|can|could|would|will|may|is|are|have|get|leave|one|of|you) )*"
@@ -70,7 +69,6 @@ _BOUGHT = re.compile(
     r"\b(?:the|those|these|that) (?P<item>(?:\w+ ){0,2}\w+?)(?: (?:that|which))? (?:you|i|we)(?: have|'ve| just)? "
     r"(?:sent|bought|ordered|got|received|shipped|delivered)\b"
 )
-_WHICH = re.compile(r"\bwhich (?:one|of (?:them|these|those|the two))\b|\bdifference\b|\bcompare them\b")
 _PHOTO = re.compile(r"\b(?:photos?|pictures?|pics?|snapshots?)\b")
 _NOT = re.compile(r"\b(?:no|not|don't|didn't|haven't|without|can't)\b")
 
@@ -203,7 +201,7 @@ def _address_in_parts(tool: Tool, text: str, found: Mapping[str, Any]) -> Mappin
     if "street" in found:
         return parts_of_address(str(found["street"]))
     code = postal_code_said(text)
-    return {"postal_code": code} if code else {}
+    return {**place_said(text), **({"postal_code": code} if code else {})}
 
 
 def _implied(tool: Tool, found: Mapping[str, Any]) -> dict[str, str]:
@@ -294,15 +292,25 @@ def _items(tool: Tool, text: str, taken: Sequence[str], found: Mapping[str, Any]
     numbered = bool({"order_number", "tracking_number"} & set(found))
     for parameter in tool.parameters:
         if parameter.kind == "products":
-            items = _several(text, taken, situation)
+            items = several(text, situation.memory, lambda part: _item(part, taken, situation))
             out |= {parameter.name: items} if items else {}
         elif parameter.kind == "product":
             item = _item(text, taken, situation) if parameter.required or not numbered else _item_of_order(tool, text, taken)
+            item = _title(text, taken, item, situation) if parameter.name == "title" else item
+            item = "" if not parameter.required and parameter.name == "title" and is_any_book(item) else item
             out |= {parameter.name: item} if item else {}
     if (order := tool.parameter("order_number")) and order.required and not tool.parameter("product") and order.name not in found:
         item = _ordered_item(text, taken)
         out |= {order.name: item} if item else {}
     return out
+
+
+def _title(text: str, taken: Sequence[str], item: str, situation: Situation) -> str:
+    """A title may be of any words; one of the books just named is told by its own."""
+    left = "" if any(item == choice.value for choice in situation.memory.offered) else text
+    for words in taken:
+        left = re.sub(re.escape(words), "¦", left, count=1, flags=re.IGNORECASE)
+    return title_said(left) or item
 
 
 def _item_of_order(tool: Tool, text: str, taken: Sequence[str]) -> str:
@@ -316,30 +324,19 @@ def _item_of_order(tool: Tool, text: str, taken: Sequence[str]) -> str:
     return item if named and not _AROUND & set(words_of(item)[-1:]) else ""
 
 
-def _several(text: str, taken: Sequence[str], situation: Situation) -> list[str]:
-    """ "Compare A with B"; "the first two", "both of them" are of what was just named, and so is "which one is better"."""
-    offered = [choice.value for choice in situation.memory.offered if choice.kind == "product"]
-    said = plain(text)
-    parts = re.split(r"\b(?:and|with|versus|vs|or|to|against|from|than|between)\b|,", said)
-    named = list(dict.fromkeys(item for part in parts if (item := _item(part, taken, situation))))
-    if len(offered) > 1 and (many := _MANY.search(said)):
-        return offered[-2:] if many["which"] == "last" else offered[:3] if many["count"] in {"three", "all"} else offered[:2]
-    last = situation.memory.last.get("product")
-    if len(named) == 1 and last and str(last) not in named and points_back(said):
-        return [str(last), *named]
-    if len(named) < 2 and len(offered) > 1 and _WHICH.search(said):
-        return offered[:2]
-    return named
-
-
 def _ordered_item(text: str, taken: Sequence[str]) -> str:
     """ "My headphones came broken": the order they were in, named by the item. What belongs to the parcel or the house is none."""
-    said = plain(wish_of(text))
+    said = _WITNESS.sub(" ¦ ", plain(wish_of(text)))
     if (bought := _BOUGHT.search(said)) and not _AROUND & set(bought["item"].split()):
         return bought["item"]
     return next((item for part in (said, *_CLAUSES.split(said)) if (item := _owned_item(part, taken))), "")
 
 
+_WITNESS = re.compile(
+    r"\b(?:on|from|by|through|over|via|checked|watched) (?:my|the|our) (?:[\w-]+ ){0,2}?(?:cameras?|cams?|doorbells?|videos?|footage|cctv)\b"
+    r"|\b(?:my|the|our) (?:[\w-]+ ){0,2}?(?:cameras?|cams?|doorbells?|videos?|footage|cctv)(?= (?:shows?|showed|saw|caught|recorded|filmed|got)\b)"
+)
+""" "On my doorbell camera", "my front camera shows": what saw it happen was in no parcel."""
 _CLAUSES = re.compile(r"[.?!,;]|\b(?:with|and|but|because|when)\b")
 
 

@@ -45,7 +45,10 @@ _WORDS: Mapping[str, str] = {
         stol\w+|theft|thief|thieves|swiped|porch pirates?|(?:took|taken) (?:it|my \w+|the \w+) (?:from|off)
           |(?:walk\w*|ran|run\w*|drove|made|making|took|went) (?:off|away) with
           |(?:grab\w*|lift\w*|snatch\w*|pinch\w*|nick\w*|help\w*) (?:\w+ ){1,4}(?:off|from|themselves|himself|herself)|robbed
-          |gone (?:from|off|when)|(?:was|is) taken"""),
+          |(?:guy|man|woman|lady|kid|boy|girl|person|someone|somebody|stranger|he|she|they|who)\b[^.?!]{0,40}? (?:takes|took|taking
+          |grabs|grabbed|grabbing|lifts|snatches|picks up|picked up|picking up) (?:my|the|our) (?:box(?:es)?
+          |packages?|parcels?|packet|delivery)(?! (?:to|into|in|back|inside|upstairs|for me)\b)
+        gone (?:from|off|when)|(?:was|is) taken"""),
     "wrong_address": any_of(r"""
         wrong (?:address|house|door|place|building|apartment|street|person|side of town|town|city|flat|unit|number)
         (?:she|he|they|somebody|someone|neighbor|lady|man|guy|woman)(?:'s| has| have|'ve)(?: got)? my (?:order|package|parcel|box|stuff|delivery)
