@@ -14,7 +14,7 @@ from frontdesk.kit.settings import Settings
 from frontdesk.providers.catalogue import choose
 from frontdesk.teams.sources import find_packs
 
-_AT_ONCE = 500
+_AT_ONCE = 400
 _TOLD_EVERY_SECONDS = 3.0
 
 
@@ -28,13 +28,13 @@ def learn(
     looked = looks(settings)
     texts = sentences_of(teams or [name for name, path in sorted(find_packs().items()) if path.is_dir()])
     vectors = choose("vectors", "auto").make("vectors", None)
-    done, told = 0, time.monotonic()
+    done, told = 0, 0.0
     for lot in in_lots(texts, _AT_ONCE):
-        vectors(lot)
-        done += len(lot)
         if time.monotonic() - told >= _TOLD_EVERY_SECONDS:
             print(f"learning what callers say: {done:,} of {len(texts):,} sentences", flush=True)
             told = time.monotonic()
+        vectors(lot)
+        done += len(lot)
     if not teams:
         was_learned(settings, looked)
     print(f"{len(texts):,} sentences are known", flush=True)
