@@ -189,8 +189,9 @@ def rank(text: str, situation: Situation, vectors: Vectors, held: frozenset[str]
     whole, frame = vectors([text, frame_of(text)])
     near, alike = (known.matrix @ whole)[known.texts.rows], (known.matrix @ frame)[known.frames.rows]
     learned = np.concatenate([whole, frame, [np.float32(_ONE)]]) @ known.learned
-    (two_near, nearest), (two_alike, _) = known.texts.two_nearest(near), known.frames.two_nearest(alike)
-    scores = weights.near * two_near + weights.frame * two_alike + weights.learned * learned + weights.said_so * (nearest > _SAME)
+    (two_near, nearest), (two_alike, most_alike) = known.texts.two_nearest(near), known.frames.two_nearest(alike)
+    scores = weights.near * two_near + weights.frame * two_alike + weights.learned * learned
+    scores += weights.said_so * (np.maximum(nearest, most_alike) > _SAME)
     words, asking = _stems(text), _stems(frame_of(text))
     article = article_of(text)
     several = _SEVERAL.search(plain(text)) is not None
