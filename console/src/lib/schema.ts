@@ -2134,7 +2134,8 @@ export interface components {
         };
         /**
          * TokenRequest
-         * @description `entry`: the agent who answers; the team's own entry when left out. `variables`: values of the team's own, as it declares them.
+         * @description `entry`: the agent who answers; the team's own entry when left out. `version`: the number or the hash of a published version; what serves
+         *     when left out. `variables`: values of the team's own, as it declares them.
          */
         TokenRequest: {
             /**
@@ -2142,6 +2143,11 @@ export interface components {
              * @default
              */
             entry: string;
+            /**
+             * Version
+             * @default
+             */
+            version: string;
             /**
              * Variables
              * @default {}
