@@ -15,8 +15,8 @@ interface Props {
   draft: number | null;
   unsaved: boolean;
   me: Me;
-  onPublished: () => void;
-  onDropped: () => void;
+  onPublished: () => Promise<unknown>;
+  onDropped: () => Promise<unknown>;
 }
 
 export function Comparing({ name, draft, unsaved, me, onPublished, onDropped }: Props) {
@@ -77,10 +77,10 @@ interface StepsProps extends Props {
 function Steps({ name, draft, unsaved, comparison, me, onPublished, onDropped }: StepsProps) {
   const client = useQueryClient();
   const [note, setNote] = useState("");
-  // What serves is another now: teams, their pictures, what is compared.
+  // What serves is another now: teams, their pictures, what is compared. First what is edited: with it the page begins anew.
   const again = () => Promise.all([["definitions"], ["teams"], ["team"]].map((queryKey) => client.invalidateQueries({ queryKey, predicate: (query) => query.queryKey[1] !== "text" })));
-  const publish = useMutation({ mutationFn: () => api.publish(name, { note: note.trim() }), onSuccess: () => again().then(onPublished) });
-  const drop = useMutation({ mutationFn: () => api.dropDraft(name), onSuccess: () => again().then(onDropped) });
+  const publish = useMutation({ mutationFn: () => api.publish(name, { note: note.trim() }), onSuccess: () => onPublished().then(again) });
+  const drop = useMutation({ mutationFn: () => api.dropDraft(name), onSuccess: () => onDropped().then(again) });
   const grave = comparison.changes.filter((one) => one.risk === "high");
   const error = publish.error ?? drop.error;
   const busy = publish.isPending || drop.isPending;

@@ -17,7 +17,7 @@ import { useDraft } from "./use-draft";
 import { useEditing } from "./use-editing";
 import { Versions } from "./versions";
 
-export function Desk({ definition, me, onReload }: { definition: DefinitionText; me: Me; onReload: () => void }) {
+export function Desk({ definition, me, onReload }: { definition: DefinitionText; me: Me; onReload: () => Promise<unknown> }) {
   const [found] = useState(() => unsavedOf(definition));
   const editing = useEditing(definition, found?.text ?? definition.text);
   const draft = useDraft(definition, editing);
@@ -27,7 +27,7 @@ export function Desk({ definition, me, onReload }: { definition: DefinitionText;
   useWarning(draft.unsaved);
   const dropped = () => {
     forgetUnsaved(definition.name);
-    onReload();
+    return onReload();
   };
   const goTo = (line: number) => {
     setView("text");
@@ -72,13 +72,13 @@ function Found({ found, definition, text, onDrop }: { found: Unsaved; definition
 }
 
 /** Who was overtaken by another looks at what is there now; their own words stay. */
-function NotSaved({ error, onReload }: { error: unknown; onReload: () => void }) {
+function NotSaved({ error, onReload }: { error: unknown; onReload: () => Promise<unknown> }) {
   const overtaken = error instanceof ApiError && error.code === "refused";
   return (
     <>
       <ErrorNote error={error} />
       {overtaken && (
-        <Button className="self-start" onClick={onReload}>
+        <Button className="self-start" onClick={() => void onReload()}>
           Look at what is saved now; keep my words
         </Button>
       )}

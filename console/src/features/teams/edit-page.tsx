@@ -43,7 +43,7 @@ export function EditPage({ me }: { me: Me }) {
         </Loading>
       )}
       {definition.error && <ErrorNote error={definition.error} onRetry={() => void definition.refetch()} />}
-      {definition.data && <Desk key={`${name} ${definition.dataUpdatedAt}`} definition={definition.data} me={me} onReload={() => void definition.refetch()} />}
+      {definition.data && <Desk key={`${name} ${definition.dataUpdatedAt}`} definition={definition.data} me={me} onReload={() => definition.refetch()} />}
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { Changes, Risk } from "./comparing";
 
 type Publication = History["publications"][number];
 
-export function Versions({ name, me, onRolledBack }: { name: string; me: Me; onRolledBack: () => void }) {
+export function Versions({ name, me, onRolledBack }: { name: string; me: Me; onRolledBack: () => Promise<unknown> }) {
   const history = useQuery({ queryKey: ["definitions", "versions", name], queryFn: ({ signal }) => api.versions(name, signal), refetchOnMount: "always" });
   if (history.error) return <ErrorNote error={history.error} onRetry={() => void history.refetch()} />;
   const publications = history.data?.publications ?? [];
@@ -51,15 +51,16 @@ function RiskOf({ publication }: { publication: Publication }) {
   return risk === "none" || risk === "low" || risk === "medium" || risk === "high" ? <Risk risk={risk} /> : null;
 }
 
-function Back({ name, number, onDone }: { name: string; number: number; onDone: () => void }) {
+function Back({ name, number, onDone }: { name: string; number: number; onDone: () => Promise<unknown> }) {
   const client = useQueryClient();
   const what = number === 0 ? "the files" : `version ${number}`;
   const comparison = useQuery({ queryKey: ["definitions", "comparison", name, "back", number], queryFn: ({ signal }) => api.compare(name, String(number), signal), enabled: false });
   const back = useMutation({
     mutationFn: () => api.publish(name, { number, note: `back to ${what}` }),
     onSuccess: async () => {
+      // First what is edited: with it the page begins anew.
+      await onDone();
       await Promise.all([["definitions"], ["teams"], ["team"]].map((queryKey) => client.invalidateQueries({ queryKey, predicate: (query) => query.queryKey[1] !== "text" })));
-      onDone();
     },
   });
   return (
