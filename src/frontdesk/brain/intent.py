@@ -191,7 +191,9 @@ def rank(text: str, situation: Situation, vectors: Vectors, held: frozenset[str]
     learned = np.concatenate([whole, frame, [np.float32(_ONE)]]) @ known.learned
     (two_near, nearest), (two_alike, most_alike) = known.texts.two_nearest(near), known.frames.two_nearest(alike)
     scores = weights.near * two_near + weights.frame * two_alike + weights.learned * learned
-    scores += weights.said_so * (np.maximum(nearest, most_alike) > _SAME)
+    if not _says_only_an_item(frame_of(text)):
+        nearest = np.maximum(nearest, most_alike)
+    scores += weights.said_so * (nearest > _SAME)
     words, asking = _stems(text), _stems(frame_of(text))
     article = article_of(text)
     several = _SEVERAL.search(plain(text)) is not None
@@ -287,6 +289,11 @@ def frame_of(text: str) -> str:
 
 def _two_best(near: Floats) -> float:
     return float(np.partition(near, -2)[-2:].mean()) if len(near) > 1 else float(near[0]) * 0.95
+
+
+def _says_only_an_item(frame: str) -> bool:
+    """ "Purple monkeys": such a frame is that of every example that is no more than an item."""
+    return "item" in frame and len([word for word in frame.split() if word not in {"item", "a", "an", "the"}]) < 2
 
 
 def _compatibility(tool: Tool, held: frozenset[str], weights: Weights) -> float:
