@@ -125,7 +125,7 @@ ONE_FILE: dict[str, tuple[str | bytes, int, str, str]] = {
     "a character that is none": (GOOD.encode() + b"purpose: a\x00b\n", 9, "a character that text cannot hold", "delete it"),
     "brackets without end": (good("purpose: " + "[" * 5000), 9, "nested more than 40 deep", "close the brackets"),
     "brackets too deep": (good("voice: " + "[" * 60 + "]" * 60 + "\n"), 9, "nested more than 40 deep", "six levels"),
-    "larger than a team": (GOOD + "# much\n" * 60_000, 0, "larger than", "agents/NAME.yaml"),
+    "larger than a team": (GOOD + "# much\n" * 100_000, 0, "larger than", "agents/NAME.yaml"),
 }
 
 

@@ -34,7 +34,7 @@ class DefinitionText(BaseModel):
 class DraftText(BaseModel, extra="forbid"):
     """A new text of the draft. `over`: the number of the draft it was made from (0: there was none); refused when another is there by now."""
 
-    text: str = Field(max_length=300_000)
+    text: str = Field(max_length=600_000)
     format: Literal["yaml", "json"] = "yaml"
     note: str = Field("", max_length=500)
     over: int | None = None
@@ -63,7 +63,7 @@ class ValueEdit(BaseModel, extra="forbid"):
 
 
 class EditRequest(BaseModel, extra="forbid"):
-    text: str = Field(max_length=300_000)
+    text: str = Field(max_length=600_000)
     format: Literal["yaml", "json"] = "yaml"
     edits: list[ValueEdit] = Field([], max_length=100)
 
