@@ -68,7 +68,7 @@ $(STAMPS)/installed: $(STAMPS)/packages pyproject.toml
 
 $(STAMPS)/console: console/package-lock.json | $(BIN)/python
 	@echo "Console packages …"
-	@cd console && npm ci --loglevel error --no-audit --no-fund --no-update-notifier
+	@cd console && npm ci --loglevel error --no-audit --no-fund --no-update-notifier >/dev/null # its errors go elsewhere, and are shown
 	@touch $@
 
 console/dist/.built: $(STAMPS)/console $(CONSOLE_INPUTS)
