@@ -28,7 +28,7 @@ Choice = Callable[[ToolContext, Shop], Shop]
 
 def of(ctx: ToolContext) -> Shop:
     """Who answers, in this tool call."""
-    settings = Settings()
+    settings = as_set()
     shop = tables_of(ctx)
     if settings.shop_orders_url:
         shop = replace(shop, orders=HttpOrders(_api(settings.shop_orders_url, settings.shop_token)))
@@ -39,6 +39,12 @@ def changing(ctx: ToolContext) -> None:
     """Refuses what would change or place an order, where orders are not the desk's own."""
     if not of(ctx).orders.kept_here:
         raise Refused("orders are kept elsewhere and only read here", say=_READ_ONLY)
+
+
+@cache
+def as_set() -> Settings:
+    """What the operator set, read once in a process: reading it takes longer than many a tool."""
+    return Settings()
 
 
 @cache
