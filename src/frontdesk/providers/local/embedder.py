@@ -45,8 +45,7 @@ class Embedder:
     @classmethod
     def shared(cls, settings: Settings | None = None) -> "Embedder":
         """The one of this process, loaded at the first call."""
-        settings = settings or Settings()
-        return _shared(settings.weights, settings.home)
+        return _shared(settings.weights, settings.home) if settings else _of_this_process()
 
     def embed(self, texts: Sequence[str]) -> Floats:
         """One row a text, of length 1: the cosine of two is their dot product."""
@@ -129,6 +128,13 @@ class Embedder:
         x = x - x.mean(axis=-1, keepdims=True)
         x /= np.sqrt((x * x).mean(axis=-1, keepdims=True) + 1e-12)
         return x * self._weights[name + ".weight"] + self._weights[name + ".bias"]
+
+
+@cache
+def _of_this_process() -> Embedder:
+    """The surroundings are read once: to read them takes longer than most of a turn."""
+    settings = Settings()
+    return _shared(settings.weights, settings.home)
 
 
 @cache

@@ -59,8 +59,7 @@ class Transcriber:
     @classmethod
     def shared(cls, settings: Settings | None = None) -> "Transcriber":
         """The one of this process, loaded at the first call."""
-        settings = settings or Settings()
-        return _shared(settings.weights, settings.home)
+        return _shared(settings.weights, settings.home) if settings else _of_this_process()
 
     async def hear(self, samples: Floats, *, floor: float = FLOOR, stop: Event | None = None, urgent: bool = True) -> Transcript:
         """`transcribe` on the executor. `urgent`: a caller waits for just this; else it may turn out to be too early."""
@@ -104,6 +103,13 @@ class Transcriber:
         cap = len(self._prompt) + int(12 + 6 * seconds)
         found = self._model.model.generate(encoded, [self._prompt], beam_size=1, max_length=cap, return_scores=True, return_no_speech_prob=True)
         return found[0]
+
+
+@cache
+def _of_this_process() -> Transcriber:
+    """The surroundings are read once: to read them takes longer than most of a turn."""
+    settings = Settings()
+    return _shared(settings.weights, settings.home)
 
 
 @cache

@@ -41,8 +41,7 @@ class Voice:
     @classmethod
     def shared(cls, settings: Settings | None = None) -> "Voice":
         """The one of this process, loaded at the first call."""
-        settings = settings or Settings()
-        return _shared(settings.weights, settings.home)
+        return _shared(settings.weights, settings.home) if settings else _of_this_process()
 
     @staticmethod
     def sentences(text: str) -> list[str]:
@@ -77,6 +76,13 @@ class Voice:
             while len(self._said) > _REMEMBERED:
                 self._said.popitem(last=False)
         return samples
+
+
+@cache
+def _of_this_process() -> Voice:
+    """The surroundings are read once: to read them takes longer than most of a turn."""
+    settings = Settings()
+    return _shared(settings.weights, settings.home)
 
 
 @cache
