@@ -11,8 +11,9 @@ from frontdesk.calls.events import AgentSaid
 from frontdesk.calls.opening import Opening
 from frontdesk.calls.session import Call
 from frontdesk.calls.switchboard import Switchboard, load_team
+from frontdesk.insight.conversations.filled import BUSINESS, PROOF_KEY
 from frontdesk.insight.conversations.script import Conversation, Turn
-from frontdesk.insight.conversations.stage import BUSINESS, PROOF_KEY, SetStage, Theatre
+from frontdesk.insight.conversations.stage import SetStage, Theatre
 from frontdesk.kit.clocks import StartedClock
 from frontdesk.kit.ids import new_id
 

@@ -220,9 +220,9 @@ class Scratch:
         """The database that is cloned: bring it to the state that every clone shall start from, and leave no connection open."""
         return self.server.url
 
-    def clone(self, name: str) -> str:
-        """A fresh copy of the database under `name`; gives its owner's URL."""
-        self._do("CREATE DATABASE {} TEMPLATE {} OWNER {} STRATEGY FILE_COPY", name, LOGIN, LOGIN)
+    def clone(self, name: str, of: str = LOGIN) -> str:
+        """A fresh copy of the database, or `of` an earlier clone to which nobody is connected, under `name`; gives its owner's URL."""
+        self._do("CREATE DATABASE {} TEMPLATE {} OWNER {} STRATEGY FILE_COPY", name, of, LOGIN)
         return self.server.url_of(name)
 
     def drop(self, name: str) -> None:

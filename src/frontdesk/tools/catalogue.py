@@ -48,6 +48,7 @@ def discover(*folders: Path | None) -> Catalogue:
     return Catalogue({**shared, **brought, **own})
 
 
+@cache
 def built_in() -> Catalogue:
     """The tools that every team can have."""
     if importlib.util.find_spec(BUILT_IN) is None:

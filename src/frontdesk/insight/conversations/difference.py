@@ -37,7 +37,8 @@ class Difference:
 
 def compare(before: Snapshot, after: Snapshot, keys: Mapping[str, Sequence[str]]) -> dict[str, Difference]:
     """Every table that differs. `keys` names each table's primary key; columns that end in `_at` and ids are not compared."""
-    found = {table: _compare_table(before.get(table, ()), after.get(table, ()), keys.get(table, ())) for table in {*before, *after}}
+    touched = [table for table in {*before, *after} if before.get(table, ()) != after.get(table, ())]
+    found = {table: _compare_table(before.get(table, ()), after.get(table, ()), keys.get(table, ())) for table in touched}
     return {table: found[table] for table in sorted(found) if found[table]}
 
 

@@ -20,10 +20,11 @@ from frontdesk.calls.events import Event
 from frontdesk.calls.knowing import read_documents
 from frontdesk.calls.opening import Opening
 from frontdesk.calls.session import Call
-from frontdesk.calls.switchboard import Loaded, Switchboard, load_team
+from frontdesk.calls.switchboard import Loaded, Switchboard, equipped
 from frontdesk.calls.web import Dispatch, LiveKit, join
 from frontdesk.calls.worker import make_server
 from frontdesk.insight.conversations.difference import Difference, compare
+from frontdesk.insight.conversations.filled import BUSINESS, PROOF_KEY, Filled
 from frontdesk.insight.conversations.given import put_given
 from frontdesk.insight.conversations.script import Conversation, Start
 from frontdesk.kit.clocks import Clock, StartedClock, SystemClock
@@ -35,10 +36,9 @@ from frontdesk.records.repository import record_keys, rows_of_records
 from frontdesk.store.engine import Database
 from frontdesk.store.postgres import Scratch
 from frontdesk.store.upgrade import upgrade, upgrade_pack
+from frontdesk.teams.library import Library
 from frontdesk.tools.packs import Pack
 
-BUSINESS = "biz_runner"
-PROOF_KEY = b"runner"
 _CLOSING_SECONDS = 15.0
 _names = itertools.count(1)
 
@@ -50,6 +50,8 @@ class Theatre:
         self._llm = llm
         self._livekit = livekit
         self._scratch = Scratch()
+        self._filled = Filled(self._scratch)
+        self._teams = Library(equipped)
         self._opened: dict[str, Call] = {}
         self._desk: Database | None = None
         self._server: AgentServer | None = None
@@ -78,12 +80,11 @@ class Theatre:
     async def stage(self, conversation: Conversation, team: str, *, voice: bool = False) -> AsyncIterator["SetStage"]:
         """One conversation's database, call and line."""
         name = f"call_{next(_names)}"
-        database = Database(await asyncio.to_thread(self._scratch.clone, name), connections=4)
+        loaded = self._team(team)
+        clock = StartedClock(conversation.now) if conversation.now else SystemClock(loaded.definition.business.zone)
+        packs = [pack for pack in found_packs() if pack.folder.resolve() in {folder.resolve() for folder in loaded.team.folders}]
+        database = Database(await self._filled.fresh(name, packs, conversation.data, clock, conversation.now), connections=4)
         try:
-            loaded = load_team(team)
-            clock = StartedClock(conversation.now) if conversation.now else SystemClock(loaded.definition.business.zone)
-            packs = [pack for pack in found_packs() if pack.folder.resolve() in {folder.resolve() for folder in loaded.team.folders}]
-            await _fill(packs, database, clock, conversation.data)
             async with database.transaction(BUSINESS) as tx:
                 await put_given(tx, conversation.given, loaded.definition, clock)
             await read_documents(loaded.team, database, BUSINESS, clock=clock)
@@ -95,6 +96,11 @@ class Theatre:
         finally:
             await database.close()
             await asyncio.to_thread(self._scratch.drop, name)
+
+    def _team(self, name: str) -> Loaded:
+        """Read once, and again when its files or its servers are others."""
+        held = self._teams.team(BUSINESS, name)
+        return equipped(held.team) if held.value.equipment.stale else held.value
 
     async def _call(self, conversation: Conversation, loaded: Loaded, packs: Sequence[Pack], database: Database, clock: Clock) -> Call:
         start = conversation.start
@@ -165,12 +171,6 @@ class SetStage:
         """What was changed since the stage was set."""
         keys = record_keys() | {table: pack.key_of(table) for pack in self.packs for table in pack.tables}
         return compare(self.before, await _snapshot(self.packs, self.database), keys)
-
-
-async def _fill(packs: Sequence[Pack], database: Database, clock: Clock, data: str) -> None:
-    for pack in packs:
-        async with database.transaction(BUSINESS) as tx:
-            await pack.load(tx, clock, data=data, key=PROOF_KEY)
 
 
 async def _snapshot(packs: Sequence[Pack], database: Database) -> dict[str, list[dict[str, Any]]]:
