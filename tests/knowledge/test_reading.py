@@ -200,6 +200,19 @@ def test_a_document_that_takes_too_long_is_given_up_and_the_next_is_read() -> No
     reader.close()
 
 
+def test_signs_that_are_never_closed_take_no_longer_than_words() -> None:
+    reader = Reader(Limits(seconds=20.0))
+    many = 100_000
+    for text in ("[" * many, "![" * many, "[a](" * many, "<a " * many, "<!--" * many, "# a" + " " * many + "b", "---" + "\n" * many, "Dr. " * many):
+        assert reader.read("signs.md", f"Open at nine.\n{text}\n\n# Hours\n\nOpen at ten.".encode())[-1].text.endswith("Open at ten.")
+    reader.close()
+
+
+def test_links_and_headings_of_markdown_leave_their_words() -> None:
+    text = b"# In C# ##\n\n[![logo](a.png)](b) is [a kind of](c_(d)) [guide](e\n'f'), open<!-- <!-- not -->.\n\n\n> Quoted."
+    assert read("a.md", text) == [Section("logo is a kind of guide, open<!-- .\nQuoted.", ("In C#",))]
+
+
 def test_a_document_that_takes_too_much_memory_costs_nothing_but_itself() -> None:
     reader = Reader(Limits(memory=800 * MEGABYTE))
     with pytest.raises(Unreadable, match=r"memory|broke"):

@@ -11,6 +11,8 @@ _ITEM = re.compile(r"^(?:[-*•·–▪◦]|\d{1,2}[.)])\s+")
 _LONGEST_HEADING = 70
 _BREAK = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])|\n+")
 _SHORT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|Inc|Ltd|Co|vs|etc|e\.g|i\.e|approx|[ap]\.m|[A-Z])\.$")
+_SEEN = 40
+"""Letters on both sides of a break by which it is told whether a sentence ends there: a text may be one sentence of a megabyte."""
 
 
 def sections_of(text: str, place: str = "") -> list[Section]:
@@ -77,7 +79,7 @@ def sentences(text: str) -> list[str]:
         said = (part or "").strip()
         if not said:
             continue
-        if out and _SHORT.search(out[-1]) and f"{out[-1]} {said}" in text:
+        if out and _SHORT.search(out[-1][-_SEEN:]) and f"{out[-1][-_SEEN:]} {said[:_SEEN]}" in text:
             out[-1] = f"{out[-1]} {said}"
         else:
             out.append(said)

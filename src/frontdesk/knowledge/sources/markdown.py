@@ -7,21 +7,25 @@ from frontdesk.knowledge.prose import paragraphs, rows_as_lines
 from frontdesk.knowledge.source import Limits, Section, Source
 from frontdesk.knowledge.sources.text import decoded
 
-_HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*\s*$")
+# No pattern may begin at many places and look far from each: a hundred thousand brackets would take a minute.
+_HEADING = re.compile(r"^(#{1,6})\s+(\S.*)$")
+_CLOSED = re.compile(r"(?<=\s)#+$")
 _UNDERLINE = re.compile(r"^(?:={3,}|-{3,})\s*$")
-_FRONT = re.compile(r"\A---\s*\n.*?\n(?:---|\.\.\.)\s*\n", re.DOTALL)
+_FRONT = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _FENCE = re.compile(r"^(```|~~~)")
 _TABLE = re.compile(r"^\s*\|.*\|\s*$")
 _RULE = re.compile(r"^[\s|:-]+$")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
+_TARGET = r"\((?:[^()]|\([^()]*\))*\)"
+"""Where a link goes; one pair of brackets may stand in it."""
 _SIGNS = (
-    (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"\[([^\]]+)\]\([^)]*\)"), r"\1"),
+    (re.compile(r"!\[([^\[\]]*)\]" + _TARGET), r"\1"),
+    (re.compile(r"\[([^\[\]]+)\]" + _TARGET), r"\1"),
     (re.compile(r"`([^`]*)`"), r"\1"),
     (re.compile(r"(\*\*|__)(.+?)\1"), r"\2"),
     (re.compile(r"(?<![\w*])[*_]([^*_\n]+)[*_](?![\w*])"), r"\1"),
-    (re.compile(r"^\s*>\s?", re.MULTILINE), ""),
-    (re.compile(r"</?[a-zA-Z][^>]*>"), " "),
+    (re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE), ""),
+    (re.compile(r"</?[a-zA-Z][^<>]*>"), " "),
 )
 
 
@@ -52,7 +56,7 @@ def _lines(text: str) -> list[tuple[int, str]]:
             fenced = not fenced
             continue
         if not fenced and (found := _HEADING.match(line)):
-            out.append((len(found[1]), found[2]))
+            out.append((len(found[1]), _CLOSED.sub("", found[2].rstrip()).rstrip()))
         elif not fenced and _UNDERLINE.match(line) and out and out[-1][0] == 0 and out[-1][1].strip():
             out[-1] = (1 if line.startswith("=") else 2, out[-1][1].strip())
         else:
