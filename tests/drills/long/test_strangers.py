@@ -1,9 +1,9 @@
 """Every tool behind the gate, every order, every customer who does not own it: does anything tell that there is such an order?"""
 
 from tests.packs.marketplace import strangers
-from tests.packs.marketplace.conftest import BUSINESS, Contexts, Shop, as_caller, clock, open_shop, open_shop_url, shop, shop_url
+from tests.packs.marketplace.conftest import BUSINESS, Contexts, Shop, as_caller, clock, open_shop, open_shop_url, sample_shop, shop, shop_url
 
-__all__ = ["as_caller", "clock", "open_shop", "open_shop_url", "shop", "shop_url"]
+__all__ = ["as_caller", "clock", "open_shop", "open_shop_url", "sample_shop", "shop", "shop_url"]
 
 
 async def test_anothers_order_is_no_order_at_all_for_anybody(as_caller: Contexts) -> None:

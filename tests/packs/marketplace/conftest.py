@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import count
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from frontdesk.tools.contract import Grant, Quote, Reply, Tool, ToolContext, Tra
 BUSINESS = "biz_default"
 NOW = datetime.fromisoformat("2026-06-15T10:00:00-05:00")
 KEY = b"a key of the tests"
+_numbers = count(1)
 
 Contexts = Callable[..., ToolContext]
 
@@ -70,13 +72,21 @@ def clock() -> FixedClock:
 
 
 @pytest.fixture(scope="session")
-def shop_url(postgres: Scratch) -> Iterator[str]:
-    """A database with the sample shop, loaded once. Tests that change it take `open_shop`."""
-    url = postgres.clone("marketplace_sample")
+def sample_shop(postgres: Scratch) -> Iterator[str]:
+    """The name of a database with the sample shop, loaded once. Nobody connects to it: it is cloned."""
+    name = "marketplace_sample"
+    url = postgres.clone(name)
     upgrade_pack(url, PACK.name, PACK.migrations, BUSINESS)
     asyncio.run(_load(url))
-    yield url
-    postgres.drop("marketplace_sample")
+    yield name
+    postgres.drop(name)
+
+
+@pytest.fixture(scope="session")
+def shop_url(postgres: Scratch, sample_shop: str) -> Iterator[str]:
+    """The sample shop of all tests that only read. Tests that change it take `open_shop`."""
+    yield postgres.clone("marketplace_read", sample_shop)
+    postgres.drop("marketplace_read")
 
 
 async def _load(url: str) -> None:
@@ -95,21 +105,18 @@ async def shop(shop_url: str) -> AsyncIterator[Transaction]:
     await database.close()
 
 
-@pytest.fixture(scope="session")
-def open_shop_url(postgres: Scratch) -> Iterator[str]:
-    """A database with the shop's tables, for the tests that change it one after the other."""
-    url = postgres.clone("marketplace_open")
-    upgrade_pack(url, PACK.name, PACK.migrations, BUSINESS)
-    yield url
-    postgres.drop("marketplace_open")
+@pytest.fixture
+def open_shop_url(postgres: Scratch, sample_shop: str) -> Iterator[str]:
+    """The sample shop as on its first day, one for each test that changes it."""
+    name = f"marketplace_open_{next(_numbers)}"
+    yield postgres.clone(name, sample_shop)
+    postgres.drop(name)
 
 
 @pytest.fixture
 async def open_shop(open_shop_url: str, clock: FixedClock) -> AsyncIterator[Shop]:
-    """The sample shop as on its first day, to buy in and to change."""
+    """The same, to buy in and to change."""
     database = Database(open_shop_url)
-    async with database.transaction(BUSINESS) as tx:
-        await PACK.load(tx, clock, key=KEY)
     yield Shop(database, clock)
     await database.close()
 
