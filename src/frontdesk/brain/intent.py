@@ -9,7 +9,8 @@ from typing import Literal
 
 import numpy as np
 
-from frontdesk.brain.pool import Floats, Rows, Vectors, pool_of
+from frontdesk.brain.pool import Floats, Rows, Vectors, nearness, pool_of
+from frontdesk.brain.pool import Known as Pooled
 from frontdesk.brain.product import named_product
 from frontdesk.brain.situation import AgentCard, Known, Situation, Wish
 from frontdesk.brain.utterance import plain, words_of
@@ -168,10 +169,10 @@ class _Lots:
         return np.where(self.counts > 1, (best + second) / 2, best * np.float32(0.95)), best
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Examples:
     owners: tuple[tuple[Owner, str], ...]
-    matrix: Floats
+    pooled: Pooled
     texts: "_Lots"
     """The rows of each owner's sentences, and last those of what nobody here serves."""
     frames: "_Lots"
@@ -180,30 +181,25 @@ class _Examples:
     """A column for each owner, and one for nobody: the vector of a sentence, that of it without its item, and a one behind them, times these, is
     near 1 for the owner that it has."""
     weights: Mapping[str, float]
-    vocabularies: tuple[Mapping[str, float], ...]
+    telling: Mapping[str, Sequence[tuple[int, float]]]
+    """For each word the owners whose examples have it, and how much it says for them."""
 
 
 def rank(text: str, situation: Situation, vectors: Vectors, held: frozenset[str] = frozenset(), weights: Weights = WEIGHTS) -> Ranking:
     """Tools of the present agent and the other agents, by nearness to `text`. `held` are the kinds of values that stand in it."""
     known = _examples(_sources(situation), situation.elsewhere, vectors)
-    whole, frame = vectors([text, frame_of(text)])
-    near, alike = (known.matrix @ whole)[known.texts.rows], (known.matrix @ frame)[known.frames.rows]
-    learned = np.concatenate([whole, frame, [np.float32(_ONE)]]) @ known.learned
-    (two_near, nearest), (two_alike, most_alike) = known.texts.two_nearest(near), known.frames.two_nearest(alike)
-    scores = weights.near * two_near + weights.frame * two_alike + weights.learned * learned
-    if not _says_only_an_item(frame_of(text)):
-        nearest = np.maximum(nearest, most_alike)
-    scores += weights.said_so * (nearest > _SAME)
+    by_vectors = _by_vectors(text, known, vectors, weights)
     words, asking = _stems(text), _stems(frame_of(text))
     article = article_of(text)
     several = _SEVERAL.search(plain(text)) is not None
     asks, calls_for = _ASKS.match(plain(text)) is not None, _CALL_ME.search(plain(text)) is not None
     staying = weights.present_tool + weights.going_on * _goes_on(text, situation)
+    of_asking, of_words = _rare_overlaps(asking, known), _rare_overlaps(words, known)
     wishes = []
     for place, (kind, name) in enumerate(known.owners):
-        score = scores[place]
+        score = by_vectors.scores[place]
         if kind == "tool" and (tool := situation.tool(name)):
-            score += weights.rare_words * _rare_overlap(asking, known, place)
+            score += weights.rare_words * of_asking[place]
             score += (
                 staying
                 - weights.asked * (asks and tool.effect != "reads")
@@ -212,13 +208,37 @@ def rank(text: str, situation: Situation, vectors: Vectors, held: frozenset[str]
                 - weights.only_one * (not several and any(p.kind == "products" and p.required for p in tool.parameters))
             )
         else:
-            score += weights.rare_words * _rare_overlap(words, known, place) + weights.answer * (kind == "answer")
+            score += weights.rare_words * of_words[place] + weights.answer * (kind == "answer")
             score += weights.present_tool * (name == situation.agent)
         score += weights.call_me * (calls_for and _fetches(kind, name, situation))
         wishes.append(Wish(kind, name, round(float(score), 4)))
-    here = _two_best(near[: known.texts.starts[-1]]) if wishes else 0.0
+    return Ranking(tuple(sorted(wishes, key=lambda wish: -wish.score)), by_vectors.whole, by_vectors.elsewhere)
+
+
+@dataclass(frozen=True)
+class _ByVectors:
+    """What the vectors alone say of a sentence: for each owner, for all of them, and for nobody."""
+
+    scores: Floats
+    whole: float
+    elsewhere: float
+
+
+@lru_cache(maxsize=1024)
+def _by_vectors(text: str, known: _Examples, vectors: Vectors, weights: Weights) -> _ByVectors:
+    """Kept, for what one caller says another says too."""
+    whole, frame = vectors([text, frame_of(text)])
+    near = nearness(text, known.pooled, vectors)[known.texts.rows]
+    alike = nearness(frame_of(text), known.pooled, vectors)[known.frames.rows]
+    learned = np.concatenate([whole, frame, [np.float32(_ONE)]]) @ known.learned
+    (two_near, nearest), (two_alike, most_alike) = known.texts.two_nearest(near), known.frames.two_nearest(alike)
+    scores = weights.near * two_near + weights.frame * two_alike + weights.learned * learned
+    if not _says_only_an_item(frame_of(text)):
+        nearest = np.maximum(nearest, most_alike)
+    scores += weights.said_so * (nearest > _SAME)
+    here = _two_best(near[: known.texts.starts[-1]]) if known.owners else 0.0
     elsewhere = (weights.near + weights.frame) * two_near[-1] + weights.learned * learned[-1]
-    return Ranking(tuple(sorted(wishes, key=lambda wish: -wish.score)), round(here, 4), round(float(elsewhere), 4))
+    return _ByVectors(scores, round(here, 4), round(float(elsewhere), 4))
 
 
 _ASKS = re.compile(
@@ -358,12 +378,12 @@ def _examples(sources: tuple[_Source, ...], elsewhere: tuple[str, ...], vectors:
     weights = _rarity([frozenset().union(*(_stems(example) for example in examples)) for examples in told])
     return _Examples(
         owners=tuple((kind, name) for kind, name, _ in sources),
-        matrix=known.matrix,
+        pooled=known,
         texts=_Lots.of(texts),
         frames=_Lots.of(frames),
         learned=_learned(known.matrix, texts, frames),
         weights=weights,
-        vocabularies=tuple(_frequencies(examples) for examples in told),
+        telling=_telling_words([_frequencies(examples) for examples in told], weights),
     )
 
 
@@ -407,12 +427,23 @@ def _frequencies(examples: Sequence[str]) -> dict[str, float]:
     return {word: min(1.0, 3.0 * n / len(examples)) for word, n in out.items()}
 
 
-def _rare_overlap(words: frozenset[str], known: _Examples, place: int) -> float:
-    """The telling words that the sentence shares with the examples, as a part of all its telling words."""
-    vocabulary = known.vocabularies[place]
+def _telling_words(vocabularies: Sequence[Mapping[str, float]], weights: Mapping[str, float]) -> dict[str, list[tuple[int, float]]]:
+    out: dict[str, list[tuple[int, float]]] = {}
+    for place, vocabulary in enumerate(vocabularies):
+        for word, part in vocabulary.items():
+            if tells := weights[word] * part:
+                out.setdefault(word, []).append((place, tells))
+    return out
+
+
+def _rare_overlaps(words: frozenset[str], known: _Examples) -> list[float]:
+    """For each owner the telling words that the sentence shares with its examples, as a part of all its telling words."""
     total = sum(known.weights.get(word, 0.0) for word in words)
-    shared = sum(known.weights.get(word, 0.0) * vocabulary.get(word, 0.0) for word in words)
-    return shared / (total + 1.0)
+    shared = [0.0] * len(known.owners)
+    for word in words:
+        for place, tells in known.telling.get(word, ()):
+            shared[place] += tells
+    return [of_one / (total + 1.0) for of_one in shared]
 
 
 @lru_cache(maxsize=_ALL_EXAMPLES)
