@@ -7,6 +7,10 @@ BIN := .venv/bin
 STAMPS := .venv/stamps
 CONSOLE_INPUTS := $(shell find console -path console/node_modules -prune -o -path console/dist -prune -o -type f -print 2>/dev/null)
 CONSOLE := console/dist/.built
+CALLS := tests/conversations tests/packs tests/own_team tests/calls
+SPOKEN := tests/calls/test_ears.py tests/voice tests/browser
+SLOW := tests/drills tests/voice/test_secrets.py
+ignoring = $(addprefix --ignore=,$(1))
 
 help:  ## what there is to type
 	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */	/' | expand -t 12
@@ -16,7 +20,23 @@ demo: setup  ## set up, fill the sample shop, start everything and print the add
 
 test: setup livekit  ## locks, style, types, arrows, tests, console
 	@$(MAKE) --no-print-directory --jobs 2 check-types check-style check-console
-	@$(BIN)/python -m pytest --ignore tests/drills --ignore tests/voice/test_secrets.py
+	@$(MAKE) --no-print-directory --jobs 2 --keep-going test-calls test-parts; side_by_side=$$?; \
+		$(MAKE) --no-print-directory test-spoken && exit $$side_by_side
+
+# two lots side by side, so that two cores are busy; the second is shown when it is through. One sentence is too little for
+# two threads of the sentence vectors: they wait for each other, and keep the other lot from its core
+test-calls test-parts: export OPENBLAS_NUM_THREADS = 1
+
+test-calls:
+	@sh scripts/lot.sh calls $(CALLS) $(call ignoring,$(SPOKEN))
+
+test-parts:
+	@mkdir -p .pytest_cache; code=0; sh scripts/lot.sh parts $(call ignoring,$(CALLS) $(SPOKEN) $(SLOW)) >.pytest_cache/parts.txt 2>&1 || code=$$?; \
+		cat .pytest_cache/parts.txt; exit $$code
+
+# in real time: alone on the cores
+test-spoken:
+	@sh scripts/lot.sh spoken $(SPOKEN) $(call ignoring,$(SLOW))
 
 # read, not run: side by side, so that two cores are busy
 check-types:
@@ -34,10 +54,10 @@ bench: setup livekit  ## the figures, each beside its baseline
 	@$(BIN)/frontdesk bench --json
 
 drills: setup livekit  ## the slow tests: parts are killed, calls are spoken, models are hostile; an hour on two cores
-	@$(BIN)/python -m pytest tests/drills tests/voice/test_secrets.py
+	@$(BIN)/python -m pytest $(SLOW)
 
 short-drills: setup livekit  ## those of them in which parts are killed
-	@$(BIN)/python -m pytest tests/drills --ignore tests/drills/long
+	@sh scripts/lot.sh drills tests/drills --ignore=tests/drills/long
 
 livekit: $(STAMPS)/installed  ## find livekit-server, or build it once for this user
 	@test -n "$$FRONTDESK_LIVEKIT_URL" || $(BIN)/python -m frontdesk.cli.running.livekit_ready
@@ -87,4 +107,4 @@ lock: $(STAMPS)/installed  ## compute both lock files anew
 clean:  ## remove what was set up; the data of the demo in .frontdesk stays
 	rm -rf .venv console/node_modules console/dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
-.PHONY: help demo test check-types check-style check-console bench drills short-drills docs livekit console setup lock clean
+.PHONY: help demo test test-calls test-parts test-spoken check-types check-style check-console bench drills short-drills docs livekit console setup lock clean
