@@ -102,6 +102,42 @@ async def test_a_draft_that_somebody_else_changed_is_not_written_over(owner: htt
     assert (await put(owner, LATER, over=1)).status_code == 200
 
 
+async def test_two_people_on_one_draft_do_not_write_over_each_other(owner: httpx.AsyncClient) -> None:
+    began = (await put(owner, TEAM, over=0)).json()
+    hers = await put(owner, LATER, over=1, over_seal=began["seal"])
+    assert hers.status_code == 200
+    his = await put(owner, TEAM + "# his\n", over=1, over_seal=began["seal"])
+    assert his.status_code == 403
+    assert "was written over since by" in his.json()["error"]["message"]
+    there = (await owner.get("/api/definitions/bakery?which=draft")).json()
+    assert (there["text"], there["seal"]) == (LATER, hers.json()["seal"])
+    assert (await put(owner, TEAM, over=1, over_seal=there["seal"])).status_code == 200
+
+
+async def test_what_is_published_is_what_was_compared(owner: httpx.AsyncClient) -> None:
+    await put(owner, TEAM)
+    compared = (await owner.get("/api/definitions/bakery/compare")).json()
+    await put(owner, LATER)
+    late = await owner.post("/api/definitions/bakery/publish", json={"after": compared["after"]})
+    assert late.status_code == 403
+    assert "compare it anew" in late.json()["error"]["message"]
+    assert (await owner.get("/api/definitions/bakery/versions")).json()["publications"] == []
+    anew = (await owner.get("/api/definitions/bakery/compare")).json()
+    assert anew["before"] == ""
+    seen = {"before": anew["before"], "after": anew["after"]}
+    assert (await owner.post("/api/definitions/bakery/publish", json=seen)).json()["publication"]["hash"] == anew["after"]
+
+
+async def test_what_is_published_takes_the_place_of_what_it_was_compared_with(owner: httpx.AsyncClient) -> None:
+    for text in (TEAM, LATER):
+        await put(owner, text)
+        await owner.post("/api/definitions/bakery/publish", json={})
+    compared = (await owner.get("/api/definitions/bakery/compare?after=1")).json()
+    await owner.post("/api/definitions/bakery/publish", json={"number": 1})
+    again = await owner.post("/api/definitions/bakery/publish", json={"number": 1, "before": compared["before"], "after": compared["after"]})
+    assert (again.status_code, "somebody published meanwhile" in again.json()["error"]["message"]) == (403, True)
+
+
 async def test_a_viewer_reads_and_changes_nothing(viewer: httpx.AsyncClient) -> None:
     begins = (await viewer.get("/api/definitions/marketplace")).json()
     assert (begins["number"], "extends: marketplace" in begins["text"]) == (None, True)

@@ -280,6 +280,8 @@ export interface paths {
         /**
          * Publish
          * @description Puts the draft into service, or an older version again. Calls that are on go on with what they began with.
+         *
+         *     With `before` and `after` of a comparison it is refused (403) when somebody has changed either since.
          */
         post: operations["publish_api_definitions__name__publish_post"];
         delete?: never;
@@ -1111,7 +1113,8 @@ export interface components {
         };
         /**
          * ComparisonInfo
-         * @description What would change, the gravest first.
+         * @description What would change, the gravest first. `before` and `after` are the versions that were compared, as the record of a call names them;
+         *     `before` is empty when nothing serves yet, or what does is broken.
          */
         ComparisonInfo: {
             /**
@@ -1121,6 +1124,10 @@ export interface components {
             risk: "none" | "low" | "medium" | "high";
             /** Changes */
             changes: components["schemas"]["ChangeInfo"][];
+            /** Before */
+            before: string;
+            /** After */
+            after: string;
         };
         /**
          * DefinitionText
@@ -1145,6 +1152,11 @@ export interface components {
              * @description As the record of a call names it; empty while it does not hold together.
              */
             version: string;
+            /**
+             * Seal
+             * @description Of the text as it stands: another with each change of a letter.
+             */
+            seal: string;
         };
         /** DeliveryCounts */
         DeliveryCounts: {
@@ -1311,7 +1323,8 @@ export interface components {
         };
         /**
          * DraftText
-         * @description A new text of the draft. `over`: the number of the draft it was made from (0: there was none); refused when another is there by now.
+         * @description A new text of the draft. `over`: the number of the draft it was made from (0: there was none), and `over_seal` its seal; refused when
+         *     another is there by now, or that one was written over.
          */
         DraftText: {
             /** Text */
@@ -1329,6 +1342,11 @@ export interface components {
             note: string;
             /** Over */
             over?: number | null;
+            /**
+             * Over Seal
+             * @default
+             */
+            over_seal: string;
         };
         /** EditRequest */
         EditRequest: {
@@ -1932,11 +1950,16 @@ export interface components {
         };
         /**
          * PublishRequest
-         * @description `number`: an older version again; the draft when left out; 0 gives the team back to its files.
+         * @description `number`: an older version again; the draft when left out; 0 gives the team back to its files. `before` and `after`, as a comparison gave
+         *     them: refused when something else serves by now, or something else would.
          */
         PublishRequest: {
             /** Number */
             number?: number | null;
+            /** Before */
+            before?: string | null;
+            /** After */
+            after?: string | null;
             /**
              * Note
              * @default

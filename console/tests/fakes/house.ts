@@ -43,7 +43,7 @@ function written(values: Data): string {
 /** `values`: what the team's text says. */
 export function openHouse(values: Data = start, draft: House["draft"] = null): House {
   const house: House = { asked: [], saved: [], published: [], instead: {}, history: { versions: [], publications: [] }, draft };
-  const one = (number: number | null, draft: boolean, text: string): DefinitionText => ({ name: "reception", number, draft, format: "json", text, version: "v1" });
+  const one = (number: number | null, draft: boolean, text: string): DefinitionText => ({ name: "reception", number, draft, format: "json", text, version: "v1", seal: sealOf(text) });
   const answers: Record<string, Answer> = {
     "GET /api/teams": () => [team({ name: "reception", title: "Reception" })],
     "GET /api/providers": () => [],
@@ -56,12 +56,13 @@ export function openHouse(values: Data = start, draft: House["draft"] = null): H
     "GET /api/definitions/reception/versions": () => house.history,
     "GET /api/definitions/reception/compare": () => {
       const recorded = (house.draft?.text ?? "").includes('"recording": true');
-      return { risk: recorded ? "high" : "low", changes: recorded ? [high, low] : [low] };
+      return { risk: recorded ? "high" : "low", changes: recorded ? [high, low] : [low], before: "v1", after: sealOf(house.draft?.text ?? "") };
     },
     "POST /api/definitions/reception/edit": (_, init) => looked(bodyOf(init) as { text: string; edits: ValueEdit[] }),
     "PUT /api/definitions/reception/draft": (_, init) => {
-      const { text, over } = bodyOf(init) as { text: string; over: number };
+      const { text, over, over_seal } = bodyOf(init) as { text: string; over: number; over_seal: string };
       if (over !== (house.draft?.number ?? 0)) return refusal(403, "refused", "The draft of reception is another by now: number 7.");
+      if (house.draft && over_seal !== sealOf(house.draft.text)) return refusal(403, "refused", "The draft of reception was written over since by Dana.");
       house.saved.push(text);
       house.draft = { number: house.draft?.number ?? 1, text };
       return one(house.draft.number, true, text);
@@ -71,6 +72,8 @@ export function openHouse(values: Data = start, draft: House["draft"] = null): H
       return new Response(null, { status: 204 });
     },
     "POST /api/definitions/reception/publish": (_, init) => {
+      const { number, after } = bodyOf(init) as { number?: number; after?: string };
+      if (number === undefined && after !== sealOf(house.draft?.text ?? "")) return refusal(403, "refused", "It was changed since by somebody; compare it anew.");
       house.published.push(bodyOf(init));
       house.draft = null;
       return {};
@@ -79,6 +82,11 @@ export function openHouse(values: Data = start, draft: House["draft"] = null): H
   const each = Object.entries(answers).map(([key, answer]): [string, Answer] => [key, (url, init) => (house.instead[key] ?? answer)(url, init)]);
   house.asked = serve(Object.fromEntries(each)).asked;
   return house;
+}
+
+/** Another for each text. */
+function sealOf(text: string): string {
+  return `seal ${text.length} ${text}`.slice(0, 64);
 }
 
 function bodyOf(init?: RequestInit): unknown {

@@ -29,15 +29,18 @@ class DefinitionText(BaseModel):
     format: Literal["yaml", "json"]
     text: str
     version: str = Field(description="As the record of a call names it; empty while it does not hold together.")
+    seal: str = Field(description="Of the text as it stands: another with each change of a letter.")
 
 
 class DraftText(BaseModel, extra="forbid"):
-    """A new text of the draft. `over`: the number of the draft it was made from (0: there was none); refused when another is there by now."""
+    """A new text of the draft. `over`: the number of the draft it was made from (0: there was none), and `over_seal` its seal; refused when
+    another is there by now, or that one was written over."""
 
     text: str = Field(max_length=600_000)
     format: Literal["yaml", "json"] = "yaml"
     note: str = Field("", max_length=500)
     over: int | None = None
+    over_seal: str = Field("", max_length=64)
 
 
 class FoundProblem(BaseModel):
@@ -111,16 +114,22 @@ class ChangeInfo(BaseModel):
 
 
 class ComparisonInfo(BaseModel):
-    """What would change, the gravest first."""
+    """What would change, the gravest first. `before` and `after` are the versions that were compared, as the record of a call names them;
+    `before` is empty when nothing serves yet, or what does is broken."""
 
     risk: Risk
     changes: list[ChangeInfo]
+    before: str
+    after: str
 
 
 class PublishRequest(BaseModel, extra="forbid"):
-    """`number`: an older version again; the draft when left out; 0 gives the team back to its files."""
+    """`number`: an older version again; the draft when left out; 0 gives the team back to its files. `before` and `after`, as a comparison gave
+    them: refused when something else serves by now, or something else would."""
 
     number: int | None = Field(None, ge=0)
+    before: str | None = Field(None, max_length=64)
+    after: str | None = Field(None, max_length=64)
     note: str = Field("", max_length=500)
 
 

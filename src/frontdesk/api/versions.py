@@ -5,13 +5,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from frontdesk.api.definition_shapes import ChangeInfo, ComparisonInfo, EditedText, Findings, FoundProblem
+from frontdesk.api.definition_shapes import ChangeInfo, ComparisonInfo, EditedText, Findings, FoundProblem, PublishRequest
 from frontdesk.api.house import House
 from frontdesk.api.offered import NAME, offered
 from frontdesk.calls import comparing
 from frontdesk.calls.served import problems
 from frontdesk.calls.switchboard import Loaded, equipped, load_team
-from frontdesk.kit.errors import ConfigurationError, ConfigurationErrors, NotFound
+from frontdesk.kit.errors import ConfigurationError, ConfigurationErrors, NotFound, Refused
 from frontdesk.teams.kept import repository
 from frontdesk.teams.kept.version import FILES, Version
 from frontdesk.teams.rewritten import Edit, rewritten, said
@@ -120,7 +120,15 @@ def compared(before: Loaded | None, after: Loaded) -> ComparisonInfo:
     """What changes for callers; a team that was not there before is new as a whole."""
     if before is None:
         new = ChangeInfo(path="", kind="agents", risk="medium", words=f"the team {after.team.name} is new")
-        return ComparisonInfo(risk="medium", changes=[new])
+        return ComparisonInfo(risk="medium", changes=[new], before="", after=after.team.version)
     comparison = comparing.compared(before, after)
     changes = [ChangeInfo(path=one.path, kind=one.kind, risk=one.risk, words=one.words) for one in comparison.changes]
-    return ComparisonInfo(risk=comparison.risk, changes=changes)
+    return ComparisonInfo(risk=comparison.risk, changes=changes, before=before.team.version, after=after.team.version)
+
+
+def refuse_another(name: str, comparison: ComparisonInfo, wanted: PublishRequest) -> None:
+    """What is put into service is what was compared, and in the place of what it was compared with. Raises Refused."""
+    if wanted.after is not None and wanted.after != comparison.after:
+        raise Refused(f"what you compared of {name} is not what would serve: it was changed since by somebody; compare it anew")
+    if wanted.before is not None and wanted.before != comparison.before:
+        raise Refused(f"something else of {name} serves by now than what you compared with: somebody published meanwhile; compare it anew")

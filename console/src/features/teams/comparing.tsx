@@ -79,7 +79,13 @@ function Steps({ name, draft, unsaved, comparison, me, onPublished, onDropped }:
   const [note, setNote] = useState("");
   // What serves is another now: teams, their pictures, what is compared. First what is edited: with it the page begins anew.
   const again = () => Promise.all([["definitions"], ["teams"], ["team"]].map((queryKey) => client.invalidateQueries({ queryKey, predicate: (query) => query.queryKey[1] !== "text" })));
-  const publish = useMutation({ mutationFn: () => api.publish(name, { note: note.trim() }), onSuccess: () => onPublished().then(again) });
+  const { before, after } = comparison;
+  const publish = useMutation({
+    // What was compared, and nothing else: refused when somebody has changed it, or published, meanwhile.
+    mutationFn: () => api.publish(name, { note: note.trim(), before, after }),
+    onSuccess: () => onPublished().then(again),
+    onError: () => void again(),
+  });
   const drop = useMutation({ mutationFn: () => api.dropDraft(name), onSuccess: () => onDropped().then(again) });
   const grave = comparison.changes.filter((one) => one.risk === "high");
   const error = publish.error ?? drop.error;

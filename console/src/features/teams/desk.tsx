@@ -58,7 +58,7 @@ export function Desk({ definition, me, onReload }: { definition: DefinitionText;
 
 /** What one left unsaved before is here again, and may be given up. */
 function Found({ found, definition, text, onDrop }: { found: Unsaved; definition: DefinitionText; text: string; onDrop: () => void }) {
-  const another = found.over !== (definition.draft ? definition.number : 0);
+  const another = found.over !== (definition.draft ? definition.number : 0) || found.seal !== (definition.draft ? definition.seal : "");
   if (text !== found.text) return null;
   return (
     <div role="status" className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-xl border border-line bg-warn-tint p-4">

@@ -6,6 +6,8 @@ export interface Unsaved {
   format: DefinitionText["format"];
   /** The draft they were written over; 0 when there was none. */
   over: number;
+  /** Of that draft's text; empty when there was none. */
+  seal: string;
 }
 
 const key = (name: string) => `frontdesk.unsaved.${name}`;

@@ -17,15 +17,16 @@ export interface Draft {
 export function useDraft(definition: DefinitionText, editing: Editing): Draft {
   const client = useQueryClient();
   const { name, format } = definition;
-  const [kept, setKept] = useState({ number: definition.draft ? definition.number : null, text: definition.text });
+  const [kept, setKept] = useState({ number: definition.draft ? definition.number : null, text: definition.text, seal: definition.draft ? definition.seal : "" });
   // Also for a second key before the page shows what the first one did.
   const latest = useRef(kept);
   const over = kept.number ?? 0;
+  const { seal } = kept;
   const put = useMutation({
-    // `over`: refused when somebody else has saved one meanwhile.
-    mutationFn: (text: string) => api.putDraft(name, { text, format, over: latest.current.number ?? 0 }),
+    // `over` and its seal: refused when somebody else has saved meanwhile.
+    mutationFn: (text: string) => api.putDraft(name, { text, format, over: latest.current.number ?? 0, over_seal: latest.current.seal }),
     onSuccess: (draft, text) => {
-      latest.current = { number: draft.number, text };
+      latest.current = { number: draft.number, text, seal: draft.seal };
       setKept(latest.current);
       void client.invalidateQueries({ queryKey: ["definitions", "standings"] });
       void client.invalidateQueries({ queryKey: ["definitions", "comparison", name] });
@@ -35,9 +36,9 @@ export function useDraft(definition: DefinitionText, editing: Editing): Draft {
   const { text, settled } = editing;
   const unsaved = text !== kept.text;
   useEffect(() => {
-    if (unsaved) keepUnsaved(name, { text, format, over });
+    if (unsaved) keepUnsaved(name, { text, format, over, seal });
     else forgetUnsaved(name);
-  }, [name, format, over, text, unsaved]);
+  }, [name, format, over, seal, text, unsaved]);
   const going = useRef(false);
   const save = async () => {
     if (going.current) return;

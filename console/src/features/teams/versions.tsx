@@ -56,7 +56,7 @@ function Back({ name, number, onDone }: { name: string; number: number; onDone: 
   const what = number === 0 ? "the files" : `version ${number}`;
   const comparison = useQuery({ queryKey: ["definitions", "comparison", name, "back", number], queryFn: ({ signal }) => api.compare(name, String(number), signal), enabled: false });
   const back = useMutation({
-    mutationFn: () => api.publish(name, { number, note: `back to ${what}` }),
+    mutationFn: () => api.publish(name, { number, note: `back to ${what}`, before: comparison.data?.before ?? null, after: comparison.data?.after ?? null }),
     onSuccess: async () => {
       // First what is edited: with it the page begins anew.
       await onDone();

@@ -37,7 +37,7 @@ it("puts what is written in the form into the text, saves, compares and publishe
   expect(await screen.findByRole("heading", { name: /What draft 1 changes/ })).toHaveTextContent("Low risk");
   await userEvent.type(screen.getByLabelText("Note for the others"), "a better name");
   await userEvent.click(screen.getByRole("button", { name: "Publish" }));
-  await waitFor(() => expect(house.published).toEqual([{ note: "a better name" }]));
+  await waitFor(() => expect(house.published).toMatchObject([{ note: "a better name", before: "v1" }]));
   await waitFor(() => expect(screen.queryByRole("heading", { name: /What draft/ })).not.toBeInTheDocument());
 });
 
@@ -138,6 +138,32 @@ it("keeps one's words when another saved first, and says so", async () => {
   expect(theText().value).toBe('{"title": "Theirs"}');
 });
 
+it("does not write over what another saved into the same draft", async () => {
+  const house = openHouse(undefined, { number: 3, text: '{"title": "Draft"}' });
+  await opened();
+  await retitle("Mine{Enter}");
+  await waitFor(() => expect(screen.getByRole("button", { name: "Save the draft" })).toBeEnabled());
+  house.draft = { number: 3, text: '{"title": "Theirs"}' };
+  await userEvent.click(screen.getByRole("button", { name: "Save the draft" }));
+  expect(await screen.findByRole("alert")).toHaveTextContent("written over since by Dana");
+  expect(house.draft.text).toBe('{"title": "Theirs"}');
+  await userEvent.click(screen.getByRole("button", { name: "Look at what is saved now; keep my words" }));
+  expect(await screen.findByText(/Somebody saved another draft meanwhile/)).toBeInTheDocument();
+  await userEvent.click(await screen.findByRole("button", { name: "Save the draft" }));
+  await waitFor(() => expect(house.saved).toHaveLength(1));
+});
+
+it("publishes nothing that another wrote after it was compared, and compares anew", async () => {
+  const house = openHouse(undefined, { number: 3, text: '{"title": "Draft"}' });
+  await opened();
+  const publish = await screen.findByRole("button", { name: "Publish" });
+  house.draft = { number: 3, text: '{"title": "Draft", "recording": true}' };
+  await userEvent.click(publish);
+  expect(await screen.findByText(/compare it anew/)).toBeInTheDocument();
+  expect(house.published).toEqual([]);
+  expect(await screen.findByText("calls are recorded")).toBeInTheDocument();
+});
+
 it("throws the draft away with what was not saved", async () => {
   const house = openHouse(undefined, { number: 2, text: '{"title": "Draft"}' });
   await opened();
@@ -189,7 +215,7 @@ it("goes back to an older version after showing what that changes, and keeps uns
   const asked = await screen.findByRole("alertdialog");
   expect(await within(asked).findByText("the title is another")).toBeInTheDocument();
   await userEvent.click(within(asked).getByRole("button", { name: "Go back to version 1" }));
-  await waitFor(() => expect(house.published).toEqual([{ number: 1, note: "back to version 1" }]));
+  await waitFor(() => expect(house.published).toMatchObject([{ number: 1, note: "back to version 1", before: "v1" }]));
   expect(await screen.findByText(/What you wrote and did not save is here again/)).toBeInTheDocument();
 });
 

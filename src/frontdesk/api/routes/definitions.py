@@ -22,12 +22,12 @@ from frontdesk.api.definition_shapes import (
     VersionInfo,
 )
 from frontdesk.api.house import House, TheHouse
-from frontdesk.api.versions import DRAFT, LIVE, SUFFIX, compared, edited, findings, sound_text, team_of, written
+from frontdesk.api.versions import DRAFT, LIVE, SUFFIX, compared, edited, findings, refuse_another, sound_text, team_of, written
 from frontdesk.calls.switchboard import Loaded
 from frontdesk.kit.errors import ConfigurationError, NotFound
 from frontdesk.teams.json_schema import team_schema
 from frontdesk.teams.kept import repository
-from frontdesk.teams.kept.version import FILES
+from frontdesk.teams.kept.version import FILES, seal_of
 from frontdesk.teams.rewritten import Edit
 from frontdesk.teams.whole import as_json, as_yaml
 
@@ -56,7 +56,7 @@ async def get_definition(house: TheHouse, viewer: Viewer, name: str, which: Whic
     one = await written(house, viewer.business_id, name, which)
     found = await findings(name, one.text, one.suffix)
     kind: Literal["yaml", "json"] = "json" if one.suffix == ".json" else "yaml"
-    return DefinitionText(name=name, number=one.number, draft=one.draft, format=kind, text=one.text, version=found.version)
+    return DefinitionText(name=name, number=one.number, draft=one.draft, format=kind, text=one.text, version=found.version, seal=seal_of(one.text))
 
 
 @router.get("/{name}/whole", response_class=Response)
@@ -100,9 +100,18 @@ async def put_draft(house: TheHouse, operator: Operator, name: str, draft: Draft
     loaded = await sound_text(name, draft.text, suffix)
     async with house.database.transaction(operator.business_id) as tx:
         kept = await repository.put_draft(
-            tx, name, draft.text, suffix=suffix, by=operator.name, now=house.clock.now(), note=draft.note, over=draft.over
+            tx,
+            name,
+            draft.text,
+            suffix=suffix,
+            by=operator.name,
+            now=house.clock.now(),
+            note=draft.note,
+            over=draft.over,
+            over_seal=draft.over_seal,
         )
-    return DefinitionText(name=name, number=kept.number, draft=True, format=draft.format, text=kept.text, version=loaded.team.version)
+    version, seal = loaded.team.version, seal_of(kept.text)
+    return DefinitionText(name=name, number=kept.number, draft=True, format=draft.format, text=kept.text, version=version, seal=seal)
 
 
 @router.delete("/{name}/draft", status_code=204)
@@ -122,11 +131,15 @@ async def compare_versions(house: TheHouse, viewer: Viewer, name: str, before: W
 
 @router.post("/{name}/publish")
 async def publish(house: TheHouse, owner: Owner, name: str, request: PublishRequest) -> Published:
-    """Puts the draft into service, or an older version again. Calls that are on go on with what they began with."""
+    """Puts the draft into service, or an older version again. Calls that are on go on with what they began with.
+
+    With `before` and `after` of a comparison it is refused (403) when somebody has changed either since.
+    """
     which = DRAFT if request.number is None else str(request.number)
     one = await written(house, owner.business_id, name, which)
     new = await team_of(house, owner.business_id, name, which)
     comparison = compared(await _serving(house, owner, name, LIVE), new)
+    refuse_another(name, comparison, request)
     async with house.database.transaction(owner.business_id) as tx:
         publication = await repository.publish(
             tx,

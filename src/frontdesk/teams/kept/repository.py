@@ -14,7 +14,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from frontdesk.kit.errors import NotFound, Refused
 from frontdesk.teams.kept.tables import publications, versions
-from frontdesk.teams.kept.version import FILES, Publication, Standing, Version
+from frontdesk.teams.kept.version import FILES, Publication, Standing, Version, seal_of
 from frontdesk.work.jobs import Executes
 
 _VERSION = tuple(versions.c[name] for name in Version.__dataclass_fields__)
@@ -76,15 +76,18 @@ def _standing(team: str, published: Any, drafted: Any) -> Standing:
 
 
 async def put_draft(
-    tx: Executes, team: str, written: str, *, suffix: str, by: str, now: datetime, note: str = "", over: int | None = None
+    tx: Executes, team: str, written: str, *, suffix: str, by: str, now: datetime, note: str = "", over: int | None = None, over_seal: str = ""
 ) -> Version:
-    """Writes the draft, over the one that is there. `over` is the number its writer began from: Refused when another stands there by now."""
+    """Writes the draft, over the one that is there. `over` is the number its writer began from, and `over_seal` the seal of its text: Refused
+    when another stands there by now, or when somebody has written over that one."""
     await _turn(tx, team)
     there = await draft(tx, team)
     numbers = await tx.execute(select(func.coalesce(func.max(versions.c.number), 0)).where(versions.c.team == team))
     number = there.number if there else int(numbers[0][0]) + 1
     if over is not None and over != (there.number if there else 0):
-        raise Refused(f"the draft of {team} is another by now: number {number}")
+        raise Refused(f"the draft of {team} is another by now: number {number}" if there else f"the draft of {team} is gone by now")
+    if over_seal and (there is None or over_seal != seal_of(there.text)):
+        raise Refused(f"the draft of {team} was written over since by {there.changed_by}" if there else f"the draft of {team} is gone by now")
     values = {"text": written, "suffix": suffix, "note": note, "changed_by": by, "changed_at": now}
     row = insert(versions).values(team=team, number=number, draft=True, **values)
     await tx.execute(row.on_conflict_do_update(index_elements=["business_id", "team", "number"], set_=values, where=versions.c.draft))

@@ -1,5 +1,6 @@
 """What is kept of a team? Each version as it was written, and each time one was put into service."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -47,3 +48,8 @@ class Standing:
     published_at: datetime | None = None
     changed_by: str = ""
     changed_at: datetime | None = None
+
+
+def seal_of(text: str) -> str:
+    """By this two people who write on one draft know whether it is still the one they began from."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
