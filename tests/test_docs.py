@@ -19,6 +19,7 @@ from ruamel.yaml import YAML
 from frontdesk.cli.verbs import app_of, found_verbs, run
 from frontdesk.kit.settings import Settings
 from frontdesk.providers.catalogue import all_providers
+from tests.running_desk import knows_its_sentences
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs" / "guide").glob("*.md"))]
@@ -59,7 +60,10 @@ def test_what_is_shown_happens(document: Path, tmp_path: Path, monkeypatch: pyte
             (tmp_path / block.name).write_text(block.text)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("FRONTDESK_HOME", str(tmp_path / "home"))
-    for command, shown in shown_commands(document):
+    commands = list(shown_commands(document))
+    if commands:
+        knows_its_sentences(tmp_path / "home")
+    for command, shown in commands:
         said, _, words = command.rpartition("|")
         monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{word}\n" for word in shlex.split(said)[1:])))
         with monkeypatch.context() as settings:
