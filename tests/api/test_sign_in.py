@@ -3,7 +3,11 @@ import pytest
 from fastapi import FastAPI
 
 from frontdesk.api.auth import COOKIE, Owner
+from frontdesk.business import sign_in
+from frontdesk.business.people import Business
+from frontdesk.business.repository import ensure_business
 from frontdesk.kit.clocks import FixedClock
+from frontdesk.store.engine import Database
 from tests.api.conftest import Linking, visitor
 
 CLOSED = ["/api/me", "/api/teams", "/api/teams/marketplace", "/api/calls", "/api/calls/call_1", "/api/calls/call_1/events"]
@@ -25,6 +29,15 @@ async def test_a_link_signs_in_once(app: FastAPI, link: Linking) -> None:
         assert (again.status_code, again.headers["location"]) == (303, "/?link=used")
         assert COOKIE not in again.cookies
         assert (await second.get("/api/me")).status_code == 401
+
+
+async def test_each_business_is_called_by_its_own_name(app: FastAPI, database: Database, clock: FixedClock) -> None:
+    async with database.transaction("biz_bakery") as tx:
+        await ensure_business(tx, Business("biz_bakery", "The Bakery", "UTC", clock.now()))
+        token = await sign_in.first_link(tx, clock)
+    async with visitor(app) as client:
+        await client.get("/sign-in", params={"token": token})
+        assert (await client.get("/api/me")).json()["business"] == {"id": "biz_bakery", "name": "The Bakery"}
 
 
 async def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(anyone: httpx.AsyncClient, link: Linking) -> None:

@@ -24,6 +24,7 @@ from frontdesk.calls.jobs import jobs
 from frontdesk.calls.mailing import mailing_jobs
 from frontdesk.calls.telling import Telling, telling_jobs
 from frontdesk.insight.following import following_jobs
+from frontdesk.insight.forgetting import forgetting_jobs
 from frontdesk.insight.judging import find_team, judging_model
 from frontdesk.work.mail import post_of
 from frontdesk.work.webhooks.jobs import webhook_jobs
@@ -48,6 +49,7 @@ def create_app(house: House, *, run_jobs: bool = True, console: Path | None = No
         mailing_jobs(telling.post),
         following_jobs(lambda business_id, name: find_team(house.teams, business_id, name), judging_model),
         webhook_jobs(send, os.environ),
+        forgetting_jobs(house.settings.notices_days),
     )
 
     @asynccontextmanager

@@ -24,7 +24,6 @@ class House:
     livekit: LiveKit
     clock: Clock
     business_id: str
-    business_name: str = "My business"
     url: str = "http://127.0.0.1:7700"
     """Where the console is, for links that leave it."""
 

@@ -62,6 +62,8 @@ class Settings(BaseSettings):
     """The bearer token for that API."""
     shop: str = ""
     """Code that chooses who answers for the marketplace's shop: path/of/file.py:function."""
+    notices_days: int = Field(default=30, ge=0)
+    """Days for which it is kept what addresses outside were told (webhooks), and whether it arrived; 0 = for ever."""
     max_calls: int = 40
     """Calls that one worker carries before it refuses more."""
     log_level: str = "INFO"

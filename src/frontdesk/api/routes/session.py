@@ -7,6 +7,7 @@ from frontdesk.api.auth import COOKIE, Viewer
 from frontdesk.api.house import TheHouse
 from frontdesk.api.shapes import BusinessInfo, Me
 from frontdesk.business import sign_in
+from frontdesk.business.repository import get_business
 from frontdesk.business.tokens import business_of
 from frontdesk.kit.errors import FrontdeskError
 
@@ -31,7 +32,9 @@ async def use_link(request: Request, house: TheHouse, token: str = "") -> Respon
 @router.get("/api/me")
 async def me(house: TheHouse, viewer: Viewer) -> Me:
     """Who is signed in, and to which business."""
-    return Me(id=viewer.id, name=viewer.name, role=viewer.role.value, business=BusinessInfo(id=viewer.business_id, name=house.business_name))
+    async with house.database.transaction(viewer.business_id, read_only=True) as tx:
+        business = await get_business(tx)
+    return Me(id=viewer.id, name=viewer.name, role=viewer.role.value, business=BusinessInfo(id=business.business_id, name=business.name))
 
 
 @router.post("/api/sign-out")

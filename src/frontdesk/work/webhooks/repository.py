@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import and_, delete, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from frontdesk.kit.errors import NotFound
@@ -62,6 +62,12 @@ async def list_deliveries(
         conditions.append(deliveries.c.status.in_(status))
     query = select(*_COLUMNS).where(*conditions).order_by(deliveries.c.made_at.desc(), deliveries.c.delivery_id.desc()).limit(limit)
     return [Delivery(**row._mapping) for row in await tx.execute(query)]
+
+
+async def forget_older(tx: Executes, *, than: datetime) -> int:
+    """How many were made before that and are over, delivered or given up; they are gone. What is still tried stays."""
+    over = delete(deliveries).where(deliveries.c.made_at < than, deliveries.c.status != "waiting")
+    return len(await tx.execute(over.returning(deliveries.c.delivery_id)))
 
 
 async def count_deliveries(tx: Executes) -> dict[str, int]:
