@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontdesk.calls.switchboard import learned, load_team
-from frontdesk.cli.learn import in_lots
+from frontdesk.cli.learn import in_lots, learn_aloud
 from frontdesk.cli.verbs import run
 from frontdesk.providers.local.kept_vectors import KeptVectors
 
@@ -46,6 +46,17 @@ def test_one_that_is_broken_keeps_no_other_from_being_learned(shop: str, tmp_pat
     said = capsys.readouterr().out.splitlines()
     assert said[0].startswith(f"{broken} is left out: ")
     assert said[-1] == f"{len(learned(load_team(shop))):,} sentences are known"
+
+
+def test_nothing_is_said_where_all_is_known_already(shop: str, capsys: pytest.CaptureFixture[str]) -> None:
+    learn_aloud(learned(load_team(shop)))
+    assert capsys.readouterr().out == ""
+
+
+def test_who_has_to_wait_is_told_how_far_it_is(shop: str, capsys: pytest.CaptureFixture[str]) -> None:
+    texts = learned(load_team(shop))
+    learn_aloud(texts, told=0.0)
+    assert capsys.readouterr().out.startswith(f"learning what callers say: 0 of {len(texts):,} sentences")
 
 
 @given(st.integers(0, 5000))

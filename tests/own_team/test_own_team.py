@@ -37,6 +37,9 @@ async def test_it_holds_together_and_its_conversation_holds(tmp_path: Path, shop
     assert await asyncio.to_thread(run, ["check", str(folder)]) == 0, capsys.readouterr().out
     script = folder / "conversations" / "morning.yaml"
     assert await asyncio.to_thread(run, ["call", str(folder), "--script", str(script)]) == 0, capsys.readouterr().out
+    played = capsys.readouterr().out
+    assert "none of them is in the desk" in played
+    assert played.endswith("1 passed, 0 failed\n")
 
 
 async def test_its_tools_are_listed_with_where_each_comes_from(tmp_path: Path, shop: str, capsys: pytest.CaptureFixture[str]) -> None:

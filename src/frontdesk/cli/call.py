@@ -11,7 +11,8 @@ from typing import Annotated
 import typer
 
 from frontdesk.calls.events import AgentSaid, CallerSaid, Event, Handoff, ToolReturned
-from frontdesk.calls.switchboard import load_team
+from frontdesk.calls.switchboard import learned, load_team
+from frontdesk.cli.learn import learn_aloud
 from frontdesk.cli.running.livekit_meanwhile import livekit_server
 from frontdesk.cli.running.runtime import attach
 from frontdesk.cli.talking import talk
@@ -62,6 +63,9 @@ def _variables(given: list[str]) -> dict[str, str]:
 async def _play(team: str, files: list[Path], *, voice: bool, as_json: bool, llm: str, variables: dict[str, str]) -> bool:
     conversations = [(file, _with(variables, read_conversation(file))) for file in conversation_files(files)]
     results: list[Result] = []
+    if not as_json:
+        print("Each call is played on sample data of its own, which goes with it: none of them is in the desk. --json prints their records.")
+        await asyncio.to_thread(learn_aloud, learned(load_team(team)))
     with livekit_server(attach(Settings())) if voice else nullcontext() as livekit:
         async with Theatre(llm=llm, livekit=livekit) as theatre:
             for file, conversation in conversations:

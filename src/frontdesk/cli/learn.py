@@ -27,17 +27,22 @@ def learn(
     settings = Settings()
     looked = looks(settings)
     texts = sentences_of(teams or [name for name, path in sorted(find_packs().items()) if path.is_dir()])
+    learn_aloud(texts, told=0.0)
+    if not teams:
+        was_learned(settings, looked)
+    print(f"{len(texts):,} sentences are known", flush=True)
+
+
+def learn_aloud(texts: Sequence[str], *, told: float | None = None) -> None:
+    """Says how far it is every three seconds, so nothing where all is known already. `told`: when it was said last."""
     vectors = choose("vectors", "auto").make("vectors", None)
-    done, told = 0, 0.0
+    done, told = 0, time.monotonic() if told is None else told
     for lot in in_lots(texts, _AT_ONCE):
         if time.monotonic() - told >= _TOLD_EVERY_SECONDS:
             print(f"learning what callers say: {done:,} of {len(texts):,} sentences", flush=True)
             told = time.monotonic()
         vectors(lot)
         done += len(lot)
-    if not teams:
-        was_learned(settings, looked)
-    print(f"{len(texts):,} sentences are known", flush=True)
 
 
 def sentences_of(teams: Sequence[str]) -> list[str]:

@@ -12,7 +12,8 @@ from frontdesk.calls.events import AgentSaid, Event, Handoff, ToolCalled, ToolRe
 from frontdesk.calls.record import Shipper
 from frontdesk.calls.served import served_teams
 from frontdesk.calls.session import Call
-from frontdesk.calls.switchboard import Switchboard, load_team
+from frontdesk.calls.switchboard import Switchboard, learned, load_team
+from frontdesk.cli.learn import learn_aloud
 from frontdesk.cli.speaking import speak_with_microphone
 from frontdesk.insight.conversations.script import Conversation
 from frontdesk.insight.conversations.stage import Theatre
@@ -56,7 +57,10 @@ async def _call(settings: Settings, team: str, begins: Conversation, llm: str, *
         switchboard = Switchboard(
             database, spool=settings.spool, business_id=DEFAULT_BUSINESS, llm=llm, proof_key=proof_key, mails=mails, library=library
         )
-        await switchboard.read_documents(switchboard.team(team))
+        loaded = switchboard.team(team)
+        if not quiet:
+            await asyncio.to_thread(learn_aloud, learned(loaded))
+        await switchboard.read_documents(loaded)
         call = switchboard.text_call(team, entry=begins.entry or "", variables=begins.variables)
         shipper = Shipper(call.record, database, switchboard.name)
         shipper.start()
@@ -68,6 +72,7 @@ async def _call(settings: Settings, team: str, begins: Conversation, llm: str, *
         print(f"{_DIM}No desk runs here, so this call uses throw-away sample data. An empty line is silence; Ctrl-D hangs up.{_PLAIN}")
         for whom in sample_callers(team):
             print(f"{_DIM}{whom}{_PLAIN}")
+        await asyncio.to_thread(learn_aloud, learned(load_team(team)))
     async with Theatre(llm=llm) as theatre, theatre.stage(begins, team) as stage:
         yield stage.call
 

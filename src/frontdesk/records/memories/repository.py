@@ -21,7 +21,7 @@ async def put_fact(tx: Executes, fact: Fact, *, key: str) -> bool:
 
 
 async def facts_of(tx: Executes, team: str, subject: str, *, since: datetime, limit: int = 50) -> list[Fact]:
-    """Of this person, learned or corrected at `since` or later; the newest first."""
+    """Of this person, learned at `since` or later, the newest first. To correct one does not make it younger."""
     known = select(*_FACT).where(memories.c.team == team, memories.c.subject == subject, memories.c.learned_at >= since)
     rows = await tx.execute(known.order_by(memories.c.learned_at.desc(), memories.c.fact_id.desc()).limit(limit))
     return [Fact(**row._mapping) for row in rows]
