@@ -44,6 +44,12 @@ def test_a_wish_is_the_same_however_it_is_written(other: dict[str, Any]) -> None
     assert wish(what="red bolts") == wish(**other)
 
 
+def test_what_no_row_can_hold_is_not_in_any_argument() -> None:
+    values = typed(order.parameters, {"what": "red\x00bolts \ud800", "colors": ["r\udfffed", "🔩"]})
+    assert values == {"what": "red bolts \ufffd", "colors": ["r\ufffded", "🔩"]}
+    assert str(values).encode()
+
+
 @pytest.mark.parametrize("other", [{"what": "bolts"}, {"many": 2}, {"day": "2026-06-17"}, {"colors": ["red"]}])
 def test_another_argument_is_another_wish(other: dict[str, Any]) -> None:
     assert wish(what="red bolts") != wish(**{"what": "red bolts", **other})

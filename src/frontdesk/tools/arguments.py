@@ -3,6 +3,7 @@
 import hashlib
 import inspect
 import json
+import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
@@ -71,6 +72,7 @@ def _tells(tool: Tool, name: str, value: Any) -> bool:
 
 
 _NONE = object()
+_UNWRITABLE = re.compile("[\ud800-\udfff]")
 
 
 def _defaults(tool: Tool) -> Mapping[str, Any]:
@@ -85,9 +87,16 @@ def _folded(value: Any) -> Any:
 
 def _one(parameter: Parameter, value: Any) -> Any:
     try:
-        return _adapter(parameter.python_type).validate_python(value)
+        return _adapter(parameter.python_type).validate_python(_writable(value))
     except ValidationError as error:
         raise Unusable(parameter) from error
+
+
+def _writable(value: Any) -> Any:
+    """Text without what no row can hold: a model's JSON may bring half a character, or a NUL."""
+    if isinstance(value, str):
+        return _UNWRITABLE.sub("\ufffd", value.replace("\x00", " "))
+    return [_writable(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _json(parameter: Parameter, value: Any) -> Any:
