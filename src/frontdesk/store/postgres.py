@@ -11,6 +11,7 @@ import signal
 import subprocess
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -316,6 +317,7 @@ def _temporary_folder() -> Path:
 def _sweep(base: Path) -> None:
     for folder in base.glob(f"{_PREFIX}*"):
         pid = folder.name.removeprefix(_PREFIX).partition("-")[0]
-        if folder.stat().st_uid == os.geteuid() and pid.isdigit() and not psutil.pid_exists(int(pid)):
-            leftover.clear(place_of(folder) / "data", patience=2.0)
-            Place(folder).remove()
+        with suppress(FileNotFoundError):  # its own process, or another one that sweeps, has removed it meanwhile
+            if folder.stat().st_uid == os.geteuid() and pid.isdigit() and not psutil.pid_exists(int(pid)):
+                leftover.clear(place_of(folder) / "data", patience=2.0)
+                Place(folder).remove()
