@@ -50,8 +50,14 @@ async def put_call(tx: Transaction, call_id: str, events: Sequence[Event], *, wo
     row = summary(events, state)
     lease = None if row["ended_at"] else datetime.now(UTC) + timedelta(seconds=lease_seconds)
     values = {"call_id": call_id, **row, "worker": worker, "lease_until": lease, "epoch": 1}
-    keep = {key: value for key, value in values.items() if key not in ("call_id", "epoch")}
-    await tx.execute(insert(calls).values(values).on_conflict_do_update(index_elements=["call_id"], set_=keep))
+    await tx.execute(_PUT_CALL, values)
+
+
+_CALL = insert(calls)
+_KEPT = ("business_id", "call_id", "epoch")
+_PUT_CALL = _CALL.on_conflict_do_update(
+    index_elements=["call_id"], set_={column.name: _CALL.excluded[column.name] for column in calls.c if column.name not in _KEPT}
+)
 
 
 async def add_events(tx: Transaction, call_id: str, events: Sequence[Event]) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from frontdesk.teams.definition import ProcedureStep, TeamDefinition
 
@@ -17,8 +18,28 @@ class Placed:
     """Under which answers it is walked: its own, and those of the procedure that it is a part of."""
 
 
+@dataclass(frozen=True, eq=False)
+class _Itself:
+    """This very definition, as a key: none is ever changed."""
+
+    team: TeamDefinition
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and other.team is self.team
+
+    def __hash__(self) -> int:
+        return id(self.team)
+
+
 def steps_of(team: TeamDefinition, procedure: str) -> tuple[Placed, ...]:
     """All steps in order, those of procedures inside it in their place."""
+    return _placed(_Itself(team), procedure)
+
+
+@lru_cache(maxsize=128)
+def _placed(itself: _Itself, procedure: str) -> tuple[Placed, ...]:
+    """Asked several times a turn, and always the same of a team."""
+    team = itself.team
     placed: list[Placed] = []
     for step in team.procedures[procedure]:
         when = tuple(step.when.items())

@@ -73,6 +73,11 @@ class Loaded:
         return cards_of(self.definition, self.tools)
 
     @cached_property
+    def places(self) -> dict[str, Situation]:
+        """What the brain knows about the place of each agent who was asked after; see `situation_of`."""
+        return {}
+
+    @cached_property
     def tools_hash(self) -> str:
         return tools_hash(self.team)
 
@@ -303,6 +308,12 @@ def _begun_with(opening: Opening, loaded: Loaded) -> tuple[Opening, Loaded]:
 
 def situation_of(loaded: Loaded, agent: str, now: datetime) -> Situation:
     """What the brain knows about this agent's place in the team; what was said is not part of it."""
+    if agent not in loaded.places:
+        loaded.places[agent] = _place(loaded, agent, now)
+    return replace(loaded.places[agent], now=now)
+
+
+def _place(loaded: Loaded, agent: str, now: datetime) -> Situation:
     definition = loaded.definition
     return Situation(
         agents=loaded.cards,
