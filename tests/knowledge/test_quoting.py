@@ -76,3 +76,13 @@ def test_a_question_of_nothing_but_small_words_has_no_words_to_find() -> None:
     assert telling_words("what do you have for me") == frozenset()
     assert share({}, telling_words("anything")) == 0.0
     assert telling_words("parking") == telling_words("parked") == telling_words("parks")
+
+
+def test_of_many_passages_some_has_a_common_word_by_chance_and_of_few_it_is_the_one_that_is_meant() -> None:
+    others = [chunk(f"Shelf {number} holds paper.", f"chunk_{number}") for number in range(40)]
+    clock, near = chunk("The clock shows the time.", "chunk_clock"), {"chunk_clock": 0.2}
+    [few, *_], [many, *_] = fuse("what time is it", near, [clock, *others[:3]]), fuse("what time is it", near, [clock, *others])
+    assert few.chunk is many.chunk is clock
+    assert many.score < 0.3 < few.score
+    asked = "the time that the clock shows, or whichever shelf with paper"
+    assert fuse(asked, near, [clock, *others])[0].score > many.score

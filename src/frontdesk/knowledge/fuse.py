@@ -8,6 +8,8 @@ from frontdesk.knowledge.passage import Found, KeptChunk
 
 MEANING, WORDS = 0.7, 0.3
 """How much the nearness in meaning counts, and how much the share of the question's telling words that stand in the passage."""
+_AMONG_WHICH = 10
+"""Of so few passages one word tells which is meant; of twice as many two must. Among many, some has the words of "what time is it" by chance."""
 _WORD = re.compile(r"[a-z0-9]+")
 _SAYS_NOTHING = frozenset(
     """
@@ -38,18 +40,30 @@ def fuse(question: str, near: Mapping[str, float], candidates: Iterable[KeptChun
     """Best first. `near` are the cosines of those found by meaning; one found by its words alone is no nearer than the last of them."""
     farthest = max(0.0, min(near.values(), default=0.0))
     chunks = list(candidates)
-    rarity = rarity_of(question, [telling_words(f"{chunk.heading} {chunk.text}") for chunk in chunks])
+    told = [telling_words(f"{chunk.heading} {chunk.text}") for chunk in chunks]
+    rarity = rarity_of(question, told)
+    weight = WORDS * _told_enough(rarity, len(chunks))
     found = []
-    for chunk in chunks:
+    for chunk, words in zip(chunks, told, strict=True):
         cosine = near.get(chunk.chunk_id, farthest)
-        score = MEANING * max(0.0, cosine) + WORDS * share(rarity, telling_words(f"{chunk.heading} {chunk.text}"))
+        score = MEANING * max(0.0, cosine) + weight * share(rarity, words)
         found.append(Found(chunk, round(score, 4), round(cosine, 4)))
     return sorted(found, key=lambda one: (-one.score, one.chunk.chunk_id))
 
 
 def rarity_of(question: str, texts: Sequence[frozenset[str]]) -> dict[str, float]:
     """How much each telling word of the question tells: most when few of the texts have it."""
-    return {word: math.log(1.0 + len(texts) / (0.5 + sum(word in text for text in texts))) for word in telling_words(question)}
+    return {word: _rare(len(texts), sum(word in text for text in texts)) for word in telling_words(question)}
+
+
+def _rare(texts: int, having: int) -> float:
+    return math.log(1.0 + texts / (0.5 + having))
+
+
+def _told_enough(rarity: Mapping[str, float], texts: int) -> float:
+    """Whether the question's words tell which of so many passages is meant: 1 when they do, and the part of it that they tell."""
+    needed = texts / _AMONG_WHICH * _rare(texts, 1)
+    return min(1.0, sum(rarity.values()) / needed) if needed else 1.0
 
 
 def share(rarity: Mapping[str, float], words: frozenset[str]) -> float:
