@@ -246,3 +246,43 @@ def test_a_city_is_told_without_a_street() -> None:
 )
 def test_a_message_is_what_is_to_be_told_to_whom_it_is_for(said: str, message: str) -> None:
     assert free_words("text", said, {}) == message
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("call me back on Monday, it's about my wedding list", "it's about my wedding list"),
+        ("have somebody ring me tomorrow, regarding the estimate", "regarding the estimate"),
+        ("could you leave word for the manager that the ramp is icy", "the ramp is icy"),
+        ("have somebody ring me tomorrow", ""),
+        ("ring me, it's about that", ""),
+    ],
+)
+def test_what_a_call_back_is_for_is_its_message(said: str, kept: str) -> None:
+    assert free_words("text", said, {}) == kept
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("send the boots back, they give me blisters", "they give me blisters"),
+        ("I want to return the vest, it's a bit snug", "it's a bit snug"),
+        ("the kettle goes back, my mother bought one too", "my mother bought one too"),
+        ("lock my account please, my phone was snatched at the station", "my phone was snatched at the station"),
+        ("return the coat, the large one", ""),
+    ],
+)
+def test_a_fault_said_by_the_way_is_the_reason(said: str, why: str) -> None:
+    assert free_words("reason", said, {}) == why
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("a thief ordered a phone with my card", True),
+        ("my cousin, would you believe it, bought a tablet on my account", True),
+        ("my nephew is a student of law in Boston", False),
+    ],
+)
+def test_who_wronged_the_caller_tells_what_happened(said: str, kept: bool) -> None:
+    assert bool(free_words("description", said, {})) is kept

@@ -12,6 +12,8 @@ from frontdesk.language.hear import find, hear
         ("what else has Rowan Thorne written", "Rowan Thorne"),
         ("something in the style of Peg Donnelly", "Peg Donnelly"),
         ("who writes like Ana Cole", "Ana Cole"),
+        ("something in the spirit of Ana Cole", "Ana Cole"),
+        ("a novel in the vein of Simon Hale", "Simon Hale"),
         ("can you send it by Friday", None),
         ("a book by the window", None),
         ("do you have novels", None),

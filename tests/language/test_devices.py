@@ -15,6 +15,8 @@ SAID = {
     "does the charging pad work with an iPhone fourteen": "iPhone fourteen",
     "is the hub compatible with my macbook or do I need an adapter": "my macbook",
     "what about android": "android",
+    "Xbox. Wireless headset. Do they get on?": "Xbox",
+    "my telly is old, does the streaming stick plug in": "my telly",
     "can I use the wireless charger with a Pixel phone": "Pixel phone",
     "will the charger charge a OnePlus phone": "OnePlus phone",
     "is the keyboard okay for an iPad Air": "iPad Air",

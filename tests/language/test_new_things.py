@@ -18,6 +18,8 @@ from frontdesk.language.hear import find, hear
         ("hey so i make these walnut chopping boards, and i wanna put them up with you, fifty five bucks apiece", "walnut chopping boards"),
         ("I knit wool scarves and I'd like to sell them here", "wool scarves"),
         ("I made a sale, list a blue vase for ten dollars", "blue vase"),
+        ("there's a new thing from our kitchen, a plum chutney, six dollars a jar", "plum chutney"),
+        ("we have a new product in our studio, called Harbor mug", "Harbor mug"),
         ("I want to put them up with you", None),
         ("I want to list a new item", None),
         ("add a product to my store", None),

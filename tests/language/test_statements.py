@@ -6,7 +6,18 @@ from frontdesk.language.hear import find, hear
 
 
 @pytest.mark.parametrize(
-    "said", ["I like mystery novels", "I don't like horror", "my favorite color is navy", "I'm hard of hearing", "please speak more slowly"]
+    "said",
+    [
+        "I like mystery novels",
+        "I don't like horror",
+        "my favorite color is navy",
+        "I'm hard of hearing",
+        "please speak more slowly",
+        "I take a wide fit in boots",
+        "you can stop showing me garden things",
+        "never recommend thrillers to my son",
+        "we live in sweatpants at home",
+    ],
 )
 def test_a_sentence_that_tells_something_is_kept_as_it_is(said: str) -> None:
     assert find("statement", said).value == said

@@ -51,7 +51,7 @@ _LAST = ("products", "product", "text")
 _MATERIALS = frozenset(
     {"brass", "copper", "bronze", "gold", "silver", "oak", "walnut", "wood", "chrome", "steel", "linen", "cream", "rose", "orange", "olive"}
 )
-_AS_SAID = frozenset({"full_name", "problem"})
+_AS_SAID = frozenset({"full_name", "problem", "statement"})
 """Kinds whose values are told by capital letters, or kept as they were said."""
 _OF_IT = re.compile(r"\b(?:(?:is|are|was|were|does|did|will|would|has|have) (?:it|they|those|these|that one|this one)|(?:it's|they're))\b")
 _AROUND = word_set("""

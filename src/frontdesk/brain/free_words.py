@@ -13,12 +13,19 @@ _MESSAGE = re.compile(
     rf"\b(?:(?:please |just )?(?:tell|let) {_PEOPLE}(?: know)?"
     rf"|(?:leave|take|give {_PEOPLE}|pass on|pass along|send) (?:a|the|this|my) (?:message|note)(?: (?:for|to) {_PEOPLE})?"
     rf"|leave {_PEOPLE} (?:a|the|this|my) (?:message|note)"
+    rf"|(?:leave|send|get|pass(?: on)?) word (?:for|to|with) {_PEOPLE}"
     rf"|(?:the|my) message is|(?:ask|get|have) {_PEOPLE} to|message:|pass on(?: to {_PEOPLE})?"
     rf"|write (?:this |that |it )?down(?: for (?:whoever's|whoever is|the|your|my|somebody) (?:\w+ ?){{1,3}})?"
     rf"|(?:take|jot|note|put) (?:this|that|it) down(?: for {_PEOPLE})?)\b[\s,:]*"
     r"(?:that says |which says |saying (?:that )?|that |about |to say (?:that )?|:)?\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
+_MATTER = re.compile(
+    r"(?:[,.;:!?-]|\b(?:and|because)\b)\s*(?P<rest>(?:(?:it's|it is|this is|that's|it would be|it'll be) )?(?:just |all )?"
+    r"(?:about|regarding|concerning|in regards? to|with regards? to|to do with|in connection with) (?!it\b|that\b|this\b)[^?]+)$",
+    re.IGNORECASE,
+)
+""" "Ring me tomorrow, it's about the invoice": what a call back is for is the message when there is no other."""
 _THANKS = re.compile(
     rf"\b(?:tell|give) {_PEOPLE} (?:that |a |my )?(?P<rest>(?:(?:big|many|very many) )?(?:thank you|thanks)\b[^.?!]*)", re.IGNORECASE
 )
@@ -28,7 +35,8 @@ _EMPTY = re.compile(
     r"|down.{0,16}|tell (?:him|her|them))?$"
 )
 _INSTRUCTIONS = re.compile(
-    r"\b(?:(?:tell|ask|let) the (?:driver|courier|carrier|delivery (?:man|guy|person))(?: know)?(?: (?:to|that))?\s+(?P<told>.+)"
+    r"\b(?:(?:tell|ask|let) (?:the (?:driver|courier|carrier|delivery (?:man|guy|person|people|lady)|mailman|postman)|them|him|her)"
+    r"(?: know)?(?: (?:to|that))?\s+(?P<told>.+)"
     r"|(?:with (?:the )?(?:instructions?|note)|(?:instructions?|note)(?: for the driver)?(?: (?:to|that says?|saying|is|are))?)[:\s]+(?P<noted>.+)"
     r"|(?P<done>(?:leave|put|place|hide|drop|set|ring|knock|use|call me|don't (?:ring|knock|buzz|leave|call)|do not (?:ring|knock|buzz|leave|call)"
     r"|(?:the )?(?:gate|door) code|the buzzer|the doorbell)\b.+))$",
@@ -69,18 +77,34 @@ _CLOSING = re.compile(r"[\s,]*\b(?:please|thanks|thank you|instead|for me|if you
 
 _WHY = re.compile(r"\b(?:because|'cause|the reason(?: is|'s|being)(?: that)?|due to)\s+(?P<why>(?!of\b).+)$", re.IGNORECASE)
 _PARTS = re.compile(r"[.;!?]|,(?!\d)|\b(?:and|but|so)\b", re.IGNORECASE)
+_RATHER = r"(?:(?:a|bit|little|tad|so|very|really|rather|just|quite|awfully|pretty|way|far) )*"
+_UNFIT = (
+    r"(?:tight|loose|snug|baggy|small|big|large|short|long|narrow|wide|scratchy|wobbly|flimsy|thin|stiff|rough|heavy|noisy|loud|dim|dull|dead|bent"
+    r"|chipped|stained|dented|faded|smelly|ugly|tatty|useless|rubbish|crooked|uneven|squeaky|slow)"
+)
 _FINDS_FAULT = re.compile(
     r"\b(?:too (?!late)\w+|(?:don't|doesn't|didn't|won't|do not|does not|did not|can't|never) (?:\w+ )?"
     r"(?:fit|like|love|want|need|work|match|suit|turn on|close|look|sound)\w*|not (?:what|as|the right|like)|broke|broken|came apart|torn|tore|ripped"
     r"|defective|faulty|stopped working|wrong (?:size|color|item|one|thing)|changed my mind|damaged|scratched|cracked|uncomfortable|disappointed"
-    r"|disappointing|itchy|itches|found (?:it|one) cheaper|runs? (?:small|large|big))\b"
+    r"|disappointing|itchy|itches|found (?:it|one) cheaper|runs? (?:small|large|big)"
+    r"|(?:gives?|gave|giving) (?:me|him|her|my \w+) (?:an? |the |awful |terrible )*(?:\w*blisters?|rash|headaches?|pains?|sore \w+|back ?aches?)"
+    rf"|(?:it|they|that|those|these|\w+)(?:'s|'re| is| are| was| were|'s been| feels?| felt| looks?| looked) {_RATHER}(?:too |for )?{_UNFIT}"
+    r"|(?:the|a) wrong \w+|(?:bought|got|ordered|have|has|had|own|given) (?:\w+ )?(?:one|them|it|the same) (?:too|as well|already|twice|elsewhere)"
+    r"|already (?:have|had|has|got|own|owns|owned|bought)|(?:squeaks?|wobbles?|pinch(?:es)?|rubs?|leaks?|smells?|shrank|shrunk|fades?|faded|peel\w*)"
+    r"|(?:was|were|been|got|had) (?:my \w+ )?(?:pinched|nicked|stolen|snatched|swiped|robbed|hacked|mugged|taken)"
+    r"|(?:lost|misplaced) my|(?:stole|pinched|nicked|snatched|swiped) my)\b"
 )
 _WISHES = re.compile(
     r"\b(?:return\w*|refund\w*|exchang\w*|swap|send\w*|give (?:it|them) back|take (?:it|them) back|bring\w*|pick(?:ed)? up|lock"
     r"|can (?:i|you)|could (?:i|you))\b"
 )
+_WRONGED = (
+    r"(?:scammers?|thie(?:f|ves)|hackers?|fraudsters?|crooks?|criminals?|con (?:man|artist)|strangers?|ex|roommate|flatmate|neighbou?r|nephew|niece"
+    r"|son|daughter|brother|sister|cousin|grandson|granddaughter|kids?|husband|wife|boyfriend|girlfriend|friend)"
+)
 _HAPPENED = re.compile(
-    r"\b(?:(?:somebody|someone|they|he|she|people|a stranger|a man|a woman|who) (?:has |have |had |is |are |was |were |just )*(?!(?:who|that|else)\b)"
+    rf"\b(?:{_WRONGED}\b[^.?!]{{0,45}}?\b(?:bought|ordered|used|charged|spent|stole|took|got (?:in|hold)|logged|emptied|cleaned|opened|cloned|paid)"
+    r"|(?:somebody|someone|they|he|she|people|a stranger|a man|a woman|who) (?:has |have |had |is |are |was |were |just )*(?!(?:who|that|else)\b)"
     r"(?:tried|trying|used|using|bought|ordered|logged|called|calling|stole|stolen|changed|got|took|pretend\w*|made|opened|sent|asked|\w+ed|\w+ing)"
     r"|i (?:just )?(?:got|received|saw|noticed|found|clicked|gave|lost)|there (?:was|were|is|are)|there's"
     r"|was (?:stolen|hacked|used|changed|charged|opened)|(?:been|got) (?:hacked|stolen|charged|used|robbed|scammed))\b"
@@ -129,7 +153,10 @@ def _message(said: str, text: str) -> str:
     if thanks := _THANKS.search(text):
         return thanks["rest"]
     rest = found["rest"].strip(" ,.") if found else ""
-    return "" if _EMPTY.fullmatch(plain(rest)) else rest
+    if not _EMPTY.fullmatch(plain(rest)):
+        return rest
+    matter = _MATTER.search(said)
+    return matter["rest"].strip(" ,.") if matter else ""
 
 
 def _reason(said: str) -> str:

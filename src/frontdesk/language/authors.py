@@ -11,7 +11,8 @@ _WORD = (
 )
 _NAME = rf"{_WORD}(?: {_WORD}){{0,2}}"
 _BY = re.compile(
-    rf"\b(?:by|(?:style|fans?|manner|works?|novels|books|writings?) of|(?:writes?|writing|written|author|writer|somebody|someone) like|author|writer)"
+    rf"\b(?:by|(?:style|fans?|manner|vein|spirit|mou?ld|tradition|voice|works?|novels|books|writings?) of"
+    r"|(?:writes?|writing|written|author|writer|somebody|someone) like|author|writer)"
     rf" (?P<name>{_NAME})",
     re.IGNORECASE,
 )
@@ -22,8 +23,12 @@ _WROTE = re.compile(
 )
 _ABOUT = re.compile(
     r"\b(?:(?P<cue>books?|novels?|something|anything|one|story|stories|cookbooks?|reading|guides?|stuff|titles|literature|textbooks?|thing|read)"
-    r"(?: \w+){0,2}? (?:about|on|dealing with|to do with|concerning|covering)|about|on the (?:subject|topic) of|set in)"
-    r" (?P<subject>(?!it\b|that\b|this\b|them\b|sale\b|audio\b|tape\b|kindle\b|offer\b|stock\b|how much\b)[\w' -]+)",
+    r"(?: \w+){0,2}? (?:about|on|dealing with|to do with|concerning|covering)|about|on the (?:subject|topic) of|set in"
+    r"|(?:what's|what is|what have you(?: got)?|what do you have|have you(?: got)?|is there anything|anything) (?:there |got )?on"
+    r"|(?:preferably|ideally|hopefully|fiction|fantasy|thrillers?|myster(?:y|ies)|romances?) with)"
+    r" (?P<subject>(?!it\b|that\b|this\b|them\b|sale\b"
+    r"|(?:the|a|his|her|my|our) (?:train|plane|bus|beach|tube|flight|way|road|go)\b|holiday\b|vacation\b"
+    r"|audio\b|tape\b|kindle\b|offer\b|stock\b|how much\b)[\w' -]+)",
     re.IGNORECASE,
 )
 _ENDS = re.compile(

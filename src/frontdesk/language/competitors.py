@@ -13,6 +13,13 @@ _HAS_IT = re.compile(
     r" (?:has|have|sells?|is selling|offers?) (?:it|them|that|this|the same)\b",
     re.IGNORECASE,
 )
+_HAS_A_THING = re.compile(
+    rf"(?:^|[,.;] |\b(?:because|but|and) )(?P<name>{_SHOP})"
+    r" (?:has|have|have got|has got|sells?|is selling|are selling|offers?|lists?|does|do|charges?)(?: only)? (?:the|an?|this|that|your|those|these)\b"
+    r"[^.?!]{1,60}?\b(?:cheaper|less|lower|for (?:only |just )?(?:\w+ty|\w+teen|hundred|a hundred|\$?\d)|dollars|bucks|off)\b",
+    re.IGNORECASE,
+)
+""" "Target has the fitness band cheaper" """
 _AT = re.compile(
     rf"\b(?:cheaper|less|dollars|bucks|(?:it|that|them)(?: is)?|lower|sale|\w+ty(?: \w+)?|hundred(?: \w+)?)"
     rf" (?:at|from|on) (?:the )?(?P<name>{_SHOP})",
@@ -22,7 +29,7 @@ _AT = re.compile(
 
 def competitor(text: str, listening: Listening) -> Heard:
     """The shop's name as it was said."""
-    for form in (_HAS, _NAMED, _HAS_IT, _AT):
+    for form in (_HAS, _NAMED, _HAS_IT, _AT, _HAS_A_THING):
         if found := form.search(text):
             return Heard(found["name"], found["name"], "over")
     said = text.strip(" .,?!")

@@ -11,13 +11,17 @@ _BRAND = (
     r"(?:pixels?|(?:samsung )?galaxy|android|windows|samsung|surface|oneplus|one plus|lenovo|dell|hp|asus|acer|sony|lg|nokia|motorola|huawei"
     r"|xiaomi|toshiba|thinkpad|google|apple|amazon|fire|roku|linux)"
 )
-_KIND = r"(?:(?:smart ?)?phones?|tablets?|laptops?|notebooks?|computers?|pcs?|tvs?|televisions?|watch(?:es)?|consoles?|speakers?|stereos?|cameras?)"
+_KIND = (
+    r"(?:(?:smart ?)?phones?|tablets?|laptops?|notebooks?|computers?|pcs?|tvs?|televisions?|tell(?:y|ies)|watch(?:es)?|consoles?"
+    r"|speakers?|stereos?|cameras?)"
+)
 _NAME = (
     rf"(?:{_BRAND} (?:gaming )?{_KIND}|surface (?:pro|go|book|duo)|think ?pads?"
     r"|i ?phones?|i ?pads?(?: (?:air|mini|pro))?|mac ?books?(?: (?:air|pro))?|i ?macs?|macs?|mac ?os|apple (?:phone|watch|computer)"
     r"|(?:samsung )?galaxy(?: ?s ?)?"
     r"|androids?(?: (?:phones?|tablets?))?|pixels?|samsung(?: (?:phone|tv|tablet))?|(?:windows )?(?:pcs?|laptops?|computers?)|windows|chrome ?books?"
-    r"|play ?stations?|xbox|nintendo(?: switch)?|(?:game |gaming )?consoles?|televisions?|tvs?|turntables?|record players?|tablets?|smart ?phones?"
+    r"|play ?stations?|xbox|nintendo(?: switch)?"
+    r"|(?:game |gaming )?consoles?|televisions?|tvs?|tell(?:y|ies)|turntables?|record players?|tablets?|smart ?phones?"
     r"|phones?|notebooks?|kindles?|stereos?|hi-?fis?|amplifiers?|amps?|receivers?|projectors?)"
 )
 _MODEL = (
@@ -39,6 +43,8 @@ _AT_END = re.compile(
     rf" (?P<device>(?:{_OWN} )?(?:[\w-]+ ?){{1,4}})[?.! ]*$",
     re.IGNORECASE,
 )
+_TOPIC = re.compile(rf"(?:^|[.;,] )(?P<device>{_INCHES}{_NAME}{_MODEL})[.,;?](?= )", re.IGNORECASE)
+""" "PlayStation. Gaming headset. Do those two get on?" """
 _ARTICLE = re.compile(r"^an? ", re.IGNORECASE)
 _AROUND = re.compile(rf"^(?:it's|it is|i have|i've got|well|with|to|for|on|um|uh|oh|{_OWN})\b[ ,]*", re.IGNORECASE)
 
@@ -48,7 +54,7 @@ def device(text: str, listening: Listening) -> Heard:
     for part in versions(text):
         kept = without_denied(part)
         named = list(_OF_ONE.finditer(kept))
-        if found := (named[-1] if named else _AT_END.search(kept)):
+        if found := (named[-1] if named else _AT_END.search(kept) or _TOPIC.search(kept)):
             said = _ARTICLE.sub("", found["device"].strip())
             if said.lower() not in ("it", "that", "this", "them", "those", "me"):
                 return Heard(_own(found[0], said), found[0].strip() if named else said, "over")

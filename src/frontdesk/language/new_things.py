@@ -28,8 +28,8 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _AFTER_NEW = re.compile(
-    r"\b(?:new|another|one more) (?:item|product|article|listing|thing)(?: (?:for|in|to|into) (?:my|the|our|your) (?:shop|store|page))?"
-    r"(?: please)?[,:.;]\s*(?:it's |it is |called |named )?(?P<name>[^,.;:?!]+)",
+    r"\b(?:new|another|one more) (?:item|product|article|listing|thing)(?: (?:for|in|to|into|from|at) (?:my|the|our|your) [\w-]+)?(?: (?:now|here))?"
+    r"(?: please)?[,:.;]\s*(?:it's |it is |called |named |an? )?(?P<name>[^,.;:?!]+)",
     re.IGNORECASE,
 )
 """ "New item for my shop, oak picture ledge, twenty nine fifty" """

@@ -6,7 +6,10 @@ from frontdesk.language.heard import NOTHING, Heard, Listening, hangs
 
 _TELLS = re.compile(
     r"\b(?:i|we)(?:'m| am|'re| are)\s+(?:(?:not|very|really|a|an|more|quite|only|mostly|almost|partly|legally|hard|deaf|blind|into|allergic)\b|\w+)"
-    r"|\b(?:i|we)\s+(?:\w+\s+)?(?:like|love|prefer|hate|dislike|enjoy|wear|adore|need|have|use|can't|cannot|don't|never|always|only|read|collect|want)\b"
+    r"|\b(?:i|we)\s+(?:\w+\s+)?(?:like|love|prefer|hate|dislike|enjoy|wear|adore|need|have|use|can't|cannot|don't|never|always|only|read|collect|want"
+    r"|take|go for|live in|swear by|avoid|loathe|detest|listen to|shop for|stick to)\b"
+    r"|\b(?:stop|quit|enough)(?: \w+)? (?:showing|pushing|suggesting|recommending|offering|sending)\b"
+    r"|\bnever (?:show|suggest|recommend|offer|send)\b"
     r"|\b(?:i'd|i would)\s+(?:rather|prefer|like)\b|\bmy (?:favou?rite|hearing|eyes|eyesight|sight|size|taste|style|wheelchair|\w+ (?:is|are))\b"
     r"|\bno more\b|\b(?:speak|talk|go)\s+(?:\w+\s+){0,2}(?:slow|loud|clear)\w*|\blarge (?:print|type)\b|\bbig(?:ger)? letters\b",
     re.IGNORECASE,
