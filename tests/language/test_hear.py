@@ -621,6 +621,12 @@ def test_a_quantity(said: str, count: int | None) -> None:
         ("I need 3 of them in size 10", 3),
         ("in two days", None),
         ("what about the blue one", None),
+        ("there's a hundred and six soy candles", 106),
+        ("my stock of earbuds is one hundred twenty", 120),
+        ("mark the desk lamp down as nought", 0),
+        ("the sneakers in red, one pair", 1),
+        ("the brass one, just the one", 1),
+        ("the gray one", None),
     ],
 )
 def test_a_quantity_in_a_sentence_is_no_other_number(said: str, count: int | None) -> None:

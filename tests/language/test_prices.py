@@ -25,6 +25,16 @@ from frontdesk.language.hear import find, hear
         ("put the reading lamp at $29.50", 2950, None),
         ("make it a million dollars", 100_000_000, None),
         ("change the price of the reading lamp", None, None),
+        ("I want to sell a cork yoga mat in my shop for twenty nine ninety five", 2995, None),
+        ("put up an oak step stool, sixty bucks each", 6000, None),
+        ("list forty mugs, twelve apiece", 1200, None),
+        ("ninety five, no wait, ninety four even", 9400, None),
+        ("the earrings I have up, let's try nineteen dollars", 1900, None),
+        ("put it up for five customers", None, None),
+        ("put up the price of the mug by two dollars", None, 200),
+        ("take fifteen off the headset", None, -1500),
+        ("knock another four fifty off the vase", None, -450),
+        ("take two of them off sale", None, None),
     ],
 )
 def test_a_price_is_told_from_a_change_of_it(said: str, price: int | None, change: int | None) -> None:

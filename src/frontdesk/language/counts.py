@@ -123,6 +123,8 @@ def _quantity_at(text: str, found: Sequence[Token], at: int, listening: Listenin
     following = found[at + 1].word if at + 1 < len(found) else ""
     if found[at].word in ("both", *_ONE) or (found[at].word == "a" and following in ("pair", "single", "set")):
         return Heard(2 if found[at].word == "both" else 1, found[at].word, "over")
+    if found[at].word in _NONE and at and found[at - 1].word in _BEFORE_NONE:
+        return Heard(0, found[at].word, "over")
     whole = cardinal(found, at)
     if whole is None or not 0 <= whole[0] <= 9999 or _is_of_something_else(found, at, whole[1]):
         return None
@@ -131,9 +133,14 @@ def _quantity_at(text: str, found: Sequence[Token], at: int, listening: Listenin
     return Heard(whole[0], span(text, found, at, whole[1]), "over")
 
 
+_NONE = frozenset(words("nought naught nil zero none"))
+_BEFORE_NONE = frozenset(words("as to at is it say says of them down stock now"))
+""" "Mark it down as nought", "set it to none"."""
+
+
 def _in_hundreds(found: Sequence[Token], at: int, after: int) -> bool:
     """`one hundred twenty` counts things; `ten forty` and `1040` are orders."""
-    return any(token.word in SCALES for token in found[at:after])
+    return any(token.word in SCALES or token.word == "hundred" for token in found[at:after])
 
 
 def _is_of_something_else(found: Sequence[Token], at: int, after: int) -> bool:
@@ -147,11 +154,16 @@ def _is_of_something_else(found: Sequence[Token], at: int, after: int) -> bool:
     return found[after].word in _NOT_AFTER or found[after].gap in (".", "/", ":") or found[after].word in SCALES or found[after].word in TENS
 
 
+_COUNTED_IN = frozenset(words("pair copy box set pack bottle bag piece roll case"))
+
+
 def _pronoun(found: Sequence[Token], at: int, after: int) -> bool:
     """`this one`, `which one`, `the blue one`: not a count."""
     return (
         found[at].word == "one"
         and after - at == 1
         and at > 0
+        and not (found[at - 1].word == "the" and found[at - 2].word in ("just", "only"))
+        and not (after < len(found) and found[after].word in _COUNTED_IN)
         and found[at - 1].word not in ("just", "only", "add", "want", "buy", "order", "get", "take", "need", "like", "me", "have")
     )

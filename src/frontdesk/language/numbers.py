@@ -75,9 +75,15 @@ def _skip_and(found: Found, at: int) -> int:
     return at + 1 if at < len(found) and found[at].word == "and" and close(found[at].gap) else at
 
 
+_POINTING = frozenset(words("this that the my your about nearly almost over under another extra"))
+""" "This hundred and twenty nine": one of them is meant."""
+
+
 def _hundreds(found: Found, at: int, article: bool = True) -> tuple[int, int] | None:
     if article and at + 1 < len(found) and found[at].word == "a" and found[at + 1].word in ("hundred", "thousand", "million", "grand"):
         start: tuple[int, int] | None = (1, at + 1)
+    elif article and 0 < at < len(found) and found[at].word == "hundred" and found[at - 1].word in _POINTING and close(found[at].gap):
+        start = (1, at)
     else:
         start = below_hundred(found, at) or written(found, at)
     if start is None:
