@@ -45,3 +45,8 @@ def test_a_team_is_no_different_from_itself(tmp_path: Path, capsys: pytest.Captu
     folder = shop(tmp_path / "shop", "")
     assert run(["compare", folder, folder]) == 0
     assert capsys.readouterr().out == "no difference\n"
+
+
+def test_a_procedure_that_is_gone_is_told_in_a_plain_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["compare", "survey", "sales"]) == 0
+    assert "the procedure another_time is gone\n" in capsys.readouterr().out

@@ -112,3 +112,22 @@ def test_one_that_cannot_be_read_keeps_no_other_from_being_made(tmp_path: Path, 
     assert [folder.name for folder in (tmp_path / "new").iterdir()] == ["ok"]
     assert run(["migrate-config", str(old / "c.json"), "--out", str(tmp_path / "new")]) == 1
     assert "is there already" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("assistant", "field", "words"),
+    [
+        ({"agent_name": "Inn", "response_engine": {"type": "retell-llm", "llm_id": "llm_1"}}, "response_engine", "the prompt is kept at Retell"),
+        (
+            {"agent_id": "a", "name": "Pizza", "system_prompt": "Take orders.", "rag": {"enabled": True, "collection": "menu"}},
+            "rag.documents",
+            "it names no documents",
+        ),
+    ],
+)
+def test_what_an_assistant_is_made_of_and_keeps_elsewhere_is_told_as_grave(
+    assistant: dict[str, Any], field: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "one.json").write_text(json.dumps(assistant))
+    told = migrated(tmp_path / "one.json", tmp_path / "out", capsys)
+    assert [line["words"].startswith(words) for line in told["lines"] if line["field"] == field and line["grave"] == "high"] == [True]

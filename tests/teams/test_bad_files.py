@@ -1,11 +1,13 @@
 """What does a person read who has made a mistake in a team file? The file, the line, what is there, and what would be right."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from frontdesk.kit.errors import ConfigurationError, ConfigurationErrors, NotFound
 from frontdesk.teams import load
+from frontdesk.teams.gathered import teams_in
 
 GOOD = """\
 frontdesk: 1
@@ -280,3 +282,21 @@ def test_a_part_of_a_team_is_no_team() -> None:
     problem = problem_of(Path("base"))
     assert isinstance(problem, ConfigurationErrors)
     assert {"name is missing", "entry is missing", "agents is missing", "title is missing"} == {one.reason for one in problem.problems}
+
+
+def test_few_names_are_all_told_when_none_is_near() -> None:
+    assert str(NotFound("argument of oven", "x", ["what", "when"])) == "no argument of oven called 'x'\n  → there are: what, when"
+    assert NotFound("argument of oven", "x", map(str, range(100, 130))).way_out == ""
+
+
+def test_what_stands_in_the_place_of_a_team_is_told_in_short(tmp_path: Path) -> None:
+    (tmp_path / "team.yaml").write_text("one word after the other " * 400)
+    with pytest.raises(ConfigurationError, match="here stands 'one word") as caught:
+        load(tmp_path)
+    assert len(caught.value.message.splitlines()[0]) < 300
+
+
+def test_a_pipe_in_a_folder_is_waited_for_by_nobody(tmp_path: Path) -> None:
+    (tmp_path / "shop.yaml").write_text("frontdesk: 1\nextends: base\nname: shop\nentry: desk\nagents: {desk: {purpose: taking calls}}\n")
+    os.mkfifo(tmp_path / "pipe.yaml")
+    assert teams_in(tmp_path) == [tmp_path / "shop.yaml"]

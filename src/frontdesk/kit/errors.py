@@ -3,7 +3,7 @@
 FrontdeskError
 ├── ConfigurationError    a definition or a setting is wrong: file, line, what was found, what would be right
 │   └── ConfigurationErrors   several of them, found at once
-├── NotFound              no such team, agent, tool, call …; carries the near matches
+├── NotFound              no such team, agent, tool, call …; carries the near matches, or all when they are few
 ├── Refused               a rule says no (not verified, not this caller's, not allowed in this state)
 ├── Unavailable           a part we need is away for now (database, vendor, server)
 │   └── InDoubt               it was asked to do something and nobody here knows whether it did
@@ -17,6 +17,9 @@ from pathlib import Path
 
 _LONGEST_NAME = 80
 """Characters of a name that are said again to the one who asked for it."""
+
+_MOST_NAMES = 12
+"""Where none is near, so many are named at most."""
 
 
 class FrontdeskError(Exception):
@@ -56,12 +59,14 @@ class ConfigurationErrors(ConfigurationError):
 
 
 class NotFound(FrontdeskError):
-    """There is no such thing under that name; the near matches are named."""
+    """There is no such thing under that name; the near matches are named, or all that there are when none is near and they are few."""
 
     def __init__(self, kind: str, name: str, known: Iterable[str] = ()) -> None:
+        known = list(known)
         name = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
-        near = get_close_matches(name, list(known), n=3, cutoff=0.5)
-        super().__init__(f"no {kind} called {name!r}", way_out=f"did you mean {', '.join(near)}?" if near else "")
+        near = get_close_matches(name, known, n=3, cutoff=0.5)
+        there = f"there are: {', '.join(known)}" if 0 < len(known) <= _MOST_NAMES else ""
+        super().__init__(f"no {kind} called {name!r}", way_out=f"did you mean {', '.join(near)}?" if near else there)
         self.kind = kind
         self.name = name
         self.near = tuple(near)

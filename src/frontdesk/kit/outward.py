@@ -54,16 +54,6 @@ def is_public(address: Address) -> bool:
     return address.is_global and not address.is_multicast and not address.is_reserved
 
 
-def refuse_address(url: str, allowed: Collection[str] = ()) -> None:
-    """What can be told of an address without looking its name up: the scheme, and an address that is written out. Raises AddressRefused."""
-    parts = httpx.URL(url)
-    if parts.scheme not in ("http", "https") or not parts.host:
-        raise AddressRefused(f"{parts.scheme or 'nothing'}:// is no address of the web")
-    for address in _literal(parts.host) or ():
-        if not (is_public(address) or _is_allowed(parts.host, address, allowed)):
-            raise AddressRefused(f"{parts.host} is not public")
-
-
 def _literal(host: str) -> tuple[Address, ...]:
     try:
         return (ipaddress.ip_address(host.strip("[]").partition("%")[0]),)

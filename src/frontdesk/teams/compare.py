@@ -199,8 +199,8 @@ def _procedures(before: TeamDefinition, after: TeamDefinition, effects: Mapping[
             yield Change(f"procedures.{name}", "wording", f"the procedure {name} says the same in other words")
             continue
         what = "is new" if not old else "is gone" if not new else f"is walked otherwise ({len(new)} steps, {len(old)} before)"
-        gate = f", which opens the gate {opening[name]}" if name in opening else ""
-        yield Change(f"procedures.{name}", "gate_weakened" if gate and old else "procedure", f"the procedure {name}{gate}, {what}")
+        gate = f", which opens the gate {opening[name]}," if name in opening else ""
+        yield Change(f"procedures.{name}", "gate_weakened" if gate and old else "procedure", f"the procedure {name}{gate} {what}")
         for tool in sorted(_run(new) - _run(old)):
             if effects.get(tool) == "money":
                 yield Change(f"procedures.{name}", "money", f"the procedure {name} runs {tool}, which moves money")

@@ -13,6 +13,8 @@ from frontdesk.teams.parse import read
 SUFFIXES = (".yaml", ".yml", ".json")
 PARTS = ("agents", "procedures", "utterances", "tools")
 """Folders whose files are each one entry of that name in the definition."""
+_LONGEST_FOUND = 60
+"""Characters of what stands there instead."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def named_files(folder: Path) -> list[Path]:
     """The team files in a folder in the order of their names; what an editor left behind aside."""
     if not folder.is_dir():
         return []
-    return sorted(file for file in folder.iterdir() if file.suffix in SUFFIXES and not file.name.startswith((".", "#", "~")))
+    return sorted(file for file in folder.iterdir() if file.suffix in SUFFIXES and not file.name.startswith((".", "#", "~")) and not file.is_fifo())
 
 
 def _with_files(entry: Entry, part: str, folder: Path) -> Entry:
@@ -99,10 +101,15 @@ def _joined(known: Mapping[str, Entry], files: list[Path], part: str) -> dict[st
 
 def _mapping(entry: Entry, what: str) -> Entry:
     if entry.fields is None:
-        found = "a list" if entry.items is not None else "nothing" if entry.value is None else repr(entry.value)
+        found = "a list" if entry.items is not None else "nothing" if entry.value is None else _shortened(repr(entry.value))
         message = f"{what} is a mapping (lines of `key: value`), and here stands {found}"
         raise wrong_at(entry.origin, message, "write `key: value`, without a leading `-`", found)
     return entry
+
+
+def _shortened(found: str) -> str:
+    """What stands there, as far as it tells a person which line is meant."""
+    return found if len(found) <= _LONGEST_FOUND else f"{found[:_LONGEST_FOUND]}…"
 
 
 def _check_version(entry: Entry) -> None:

@@ -1,6 +1,8 @@
 """Which teams lie in a folder? The folder itself, or all below it: folders with a team file, and teams of one file."""
 
+import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from frontdesk.kit.errors import ConfigurationError
@@ -14,11 +16,17 @@ def teams_in(path: Path) -> list[Path]:
     """In the order of their paths. Raises ConfigurationError when there is none."""
     if not path.is_dir() or _is_team(path):
         return [path]
-    folders = [folder for folder in sorted(path.rglob("*/")) if _is_team(folder) and not _hidden(folder, path)]
+    folders = [folder for folder in sorted(_below(path)) if _is_team(folder) and not _hidden(folder, path)]
     files = [file for file in named_files(path) if _is_whole(file)]
     if not folders and not files:
         raise ConfigurationError("there is no team in this folder or below it", file=path, way_out="write team.yaml, or name another folder")
     return [*files, *folders]
+
+
+def _below(top: Path) -> Iterator[Path]:
+    """All folders in it. One that cannot be looked into, or that goes meanwhile, has no team."""
+    for place, folders, _ in os.walk(top):
+        yield from (Path(place) / folder for folder in folders)
 
 
 def _is_team(folder: Path) -> bool:

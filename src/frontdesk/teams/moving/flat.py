@@ -80,6 +80,8 @@ def _knowledge(team: Assembled, agent: dict[str, Any], taken: Taken) -> None:
     enabled = rag.take("enabled")
     documents = [str(document) for document in rag.items("documents", "sources", "files", "urls") if isinstance(document, str)]
     if not documents or enabled is False:
+        if enabled is True:
+            rag.tell("documents", "needs", "high", "it names no documents: they are kept elsewhere; name them under `knowledge`, as files")
         return
     team.use(agent, "search_knowledge")
     team.documents = [document for document in documents if "://" not in document]

@@ -24,7 +24,7 @@ def from_retell(values: Mapping[str, Any]) -> Moved:
         team.wording.declare(name, default)
     _agents(team, engine, title)
     team.greeting = engine.text("begin_message")
-    if not engine.text("general_prompt", "begin_message") and not team.agents:
+    if not engine.text("general_prompt") and not engine.items("states"):
         taken.tell("response_engine", "lost", "high", "the prompt is kept at Retell: export the agent with its response engine")
     if engine.take("knowledge_base_ids"):
         for agent in team.agents.values():
