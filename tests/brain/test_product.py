@@ -51,3 +51,20 @@ def test_one_of_those_just_named_is_told_by_its_own_words(said: str, sku: str) -
     choice = meant_choice(said, SHIRTS)
     assert choice is not None
     assert choice.value == sku
+
+
+@pytest.mark.parametrize(
+    ("said", "item"),
+    [
+        ("the linen skirt looked terribly short on the picture, does it run small", "linen skirt"),
+        ("would a rain poncho suit my mother", "rain poncho"),
+        ("I wonder whether the streaming stick plugs into an old set", "streaming stick"),
+        ("stick the streaming stick in my cart", "streaming stick"),
+        ("the power bank's twenty two fifty elsewhere", "power bank"),
+        ("I was on the oak sideboard page just now", "oak sideboard"),
+        ("counted the shelf this morning, there are wool blankets missing", "wool blankets"),
+        ("every jacket is too short for me, so how about the quilted winter parka", "quilted winter parka"),
+    ],
+)
+def test_what_is_told_of_an_item_is_no_part_of_its_name(said: str, item: str) -> None:
+    assert named_product(said) == item

@@ -20,6 +20,10 @@ from frontdesk.brain.situation import Choice, Memory
         ("order the desk lamp and the rug, please ship them to my office", ["desk lamp", "rug"]),
         ("is the toaster better than the kettle", ["toaster", "kettle"]),
         ("place the order for the brass lamp", ["brass lamp"]),
+        ("put the glass kettle side by side with the steel one for me", ["glass kettle", "steel kettle"]),
+        ("hold the canvas tote up against the leather backpack, would you", ["canvas tote", "leather backpack"]),
+        ("smartwatch, fitness band, which one tracks more", ["smartwatch", "fitness band"]),
+        ("how does the twenty four inch monitor do next to the twenty seven inch one", ["twenty four inch monitor", "twenty seven inch monitor"]),
         ("which one is cheaper", []),
     ],
 )

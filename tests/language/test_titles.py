@@ -17,6 +17,11 @@ from frontdesk.language.titles import is_any_book, title_said
         ("I just finished The Silent Patient, what's next", "silent patient"),
         ("hello, it's Anna, what's The Paper Dragon about", "paper dragon"),
         ("my book club read Circe last month and loved it", "circe"),
+        ("who was it wrote the salt road, I can't think of her name", "salt road"),
+        ("would Bea and the Big Snow be too old for him", "bea and the big snow"),
+        ("so, winter orchard, is that out in paperback", "winter orchard"),
+        ("I need something light, the glass garden, do you have it as an audiobook", "glass garden"),
+        ("who is the author of long way down", "long way down"),
     ],
 )
 def test_a_title_is_told_by_capitals_or_by_having_been_read(said: str, title: str) -> None:
@@ -33,6 +38,9 @@ def test_a_title_is_told_by_capitals_or_by_having_been_read(said: str, title: st
         "what should I read after that",
         "I'm looking for a novel",
         "DO YOU HAVE GONE GIRL",
+        "I want a novel, is that something you sell",
+        "who wrote it",
+        "thanks, how much is it",
         "",
     ],
 )

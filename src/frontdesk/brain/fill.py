@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from frontdesk.brain.framed import framed_item
 from frontdesk.brain.free_words import free_words
+from frontdesk.brain.goods import names_a_good
 from frontdesk.brain.openings import meant_opening
 from frontdesk.brain.option_words import option_said, tells
 from frontdesk.brain.period import heard_period
@@ -14,7 +16,7 @@ from frontdesk.brain.product import meant_choice, named_product, points_back
 from frontdesk.brain.several import several
 from frontdesk.brain.situation import Nothing, Situation
 from frontdesk.brain.utterance import plain, wish_of, word_set, words_of
-from frontdesk.language.address_parts import parts_of_address, place_said, postal_code_said
+from frontdesk.language.address_parts import lone_code, parts_of_address, place_said, postal_code_said
 from frontdesk.language.hear import KINDS, Heard, find, hear
 from frontdesk.language.titles import is_any_book, title_said
 from frontdesk.tools.contract import Parameter, Tool
@@ -199,7 +201,9 @@ def _address_in_parts(tool: Tool, text: str, found: Mapping[str, Any]) -> Mappin
     if not (tool.parameter("street") and tool.parameter("postal_code")):
         return {}
     if "street" in found:
-        return parts_of_address(str(found["street"]))
+        parts = parts_of_address(str(found["street"]))
+        code = "" if "postal_code" in parts else postal_code_said(text) or lone_code(text)
+        return {**parts, **({"postal_code": code} if code else {})}
     code = postal_code_said(text)
     return {**place_said(text), **({"postal_code": code} if code else {})}
 
@@ -356,6 +360,8 @@ def _item(text: str, taken: Sequence[str], situation: Situation) -> str:
     if choice and choice.kind == "product":
         return choice.value
     named = named_product(text, taken)
+    if not names_a_good(words_of(named)) and (framed := framed_item(text)):
+        return framed
     return "" if named and situation.memory.last.get("product") and _told_of_it(named, plain(text)) else named
 
 

@@ -24,6 +24,8 @@ _GOODS = word_set("""
     underwear bra briefs boxers sock socks stocking tights shoe sneaker trainer boot sandal slipper loafer heel pump flats clog mule moccasin
     belt tie scarf shawl glove mitten hat cap beanie bag handbag purse tote clutch wallet sunglasses earring necklace bracelet ring brooch
     poncho puffer windbreaker bikini swimsuit trunks uniform polo
+    overcoat trenchcoat anorak gilet waistcoat kimono dungarees kilt bodysuit leotard espadrille brogue stiletto wellies lanyard band telly coaster
+    candlestick lunchbox
     toy puzzle doll teddy lego blocks game bicycle bike scooter skateboard helmet racket dumbbell treadmill yoga
 """)
 _PLURALS = (("ves", "fe"), ("ves", "f"), ("ies", "y"), ("es", ""), ("s", ""))

@@ -52,6 +52,7 @@ _CARRIER = word_set("""
     finish finished enjoy enjoyed devour devoured saw thumbs thumb assemble assembled assembling hook hooked
     attach attached half automatically regularly reckon suppose supposed stick shove pop grab
     anymore surprise spend spending connect connects connected connecting
+    counted counting count staring stared browsing browsed copy copies looks looked appears appeared
     dont doesnt didnt isnt arent wasnt werent havent hasnt cant wont couldnt wouldnt im ive youre theyre thats whats wheres
 """)
 # Words that are about people and times, unless they stand right before an item: "kids headphones", "an evening dress".
@@ -76,6 +77,7 @@ _IN_ALL = word_set("in total all altogether")
 _MEASURES = word_set("set sets pack packs pair pairs ones")
 _WORN = word_set("over on in around")
 """ "The over ear headphones": how something is worn is a part of its name."""
+_WORN_ON = (["ear"], ["coffee"])
 _INNER = word_set("about for of in on with without to and the a my by your from")
 _PRONOUN = re.compile(r"(?<!\w)(?:'em|it|it's|its|that|this|that's|them|they|those|these|they're|that one|this one|one)\b", re.IGNORECASE)
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "1st": 0, "2nd": 1, "3rd": 2, "former": 0, "last": -1, "latter": -1}
@@ -112,17 +114,27 @@ def named_product(text: str, taken: Sequence[str] = ()) -> str:
     for words in sorted(taken, key=len, reverse=True):
         rest = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", " ¦ ", rest, count=1, flags=re.IGNORECASE)
     rest = _AROUND_ANY.sub(" ¦ ", _OF_A_ROOM.sub(" ¦ ", rest))
-    best: list[str] = max(
-        (run for run in _runs(rest) if not all(word in _AMOUNTS | _MEASURES | _IN_ALL or word.isdigit() for word in run)),
+    best = max(
+        (_the_good_in(run) for run in _runs(rest) if not all(word in _AMOUNTS | _MEASURES | _IN_ALL or word.isdigit() for word in run)),
         key=lambda run: (names_a_good(run), len(run), _any_will_do(run, rest)),
         default=[],
     )
-    return " ".join(_without_an_s(_without_a_number(_the_good_in(best))))
+    return " ".join(_without_an_s(_without_a_number(_without_what_is_said(best))))
 
 
 def _without_an_s(run: Sequence[str]) -> Sequence[str]:
     """ "The skateboard's late", "the lamp's price": what is said of a thing that is sold is no part of its name."""
     return [*run[:-1], run[-1].removesuffix("'s")] if run and is_good(run[-1]) else run
+
+
+def _without_what_is_said(run: Sequence[str]) -> Sequence[str]:
+    """ "The blouse awfully tight", "the lamp page": what is told of a thing behind its name, and where it was seen, is no part of it."""
+    last = max((at for at, word in enumerate(run) if is_good(word)), default=len(run))
+    told = next((at for at in range(last + 1, len(run)) if _TELLS_OF_IT.fullmatch(run[at])), len(run))
+    return run[:told]
+
+
+_TELLS_OF_IT = re.compile(r"\w{2,}(?:ly|[^e]ed|n't)|pages?|listings?|links?|adverts?|ads?|tight|loose|still|well|missing|gone|broken|torn")
 
 
 def _the_good_in(run: list[str]) -> list[str]:
@@ -153,7 +165,7 @@ def _parts_of(run: Sequence[str]) -> list[list[str]]:
 
 def _joins(run: Sequence[str], at: int) -> bool:
     """Whether a small word joins two parts; in "over ear" it belongs to the one behind it."""
-    return run[at] in _JOINTS and not (run[at] in _WORN and list(run[at + 1 : at + 2]) == ["ear"])
+    return run[at] in _JOINTS and not (run[at] in _WORN and list(run[at + 1 : at + 2])[:1] in _WORN_ON)
 
 
 _ARTICLES = word_set("the a my your our")
@@ -198,9 +210,16 @@ def _runs(text: str) -> list[list[str]]:
         before, after = tokens[max(0, place - 1) : place], tokens[place + 1 : place + 2]
         if word in _FAMILY and runs[-1] and not bridge and runs[-1][-1].endswith("'s"):
             word = f"{token}·"
-        if (word in _SOFT or (word in _PARTS and not _belongs(word, before))) and not _describes(before, after):
+        if word in _STICKS and runs[-1] and not bridge:
+            word = f"{token}·"
+        if (word in _SOFT or (word in _PARTS and not _belongs(word, before))) and not _describes(before, after) and not _is_told_by(word, after):
             word = "¦"
-        if (word not in _CARRIER or (word in _WORN and after == ["ear"])) and re.search(r"\w", word):
+        if _is_verb(word, after, runs[-1]):
+            word = "¦"
+        if word.endswith("'s") and word not in _CARRIER and set(after) & _DIGITS:
+            runs[-1:] = [[*runs[-1], *bridge, word.removesuffix("'s")], []]
+            bridge = []
+        elif (word not in _CARRIER or (word in _WORN and after in _WORN_ON)) and re.search(r"\w", word):
             joined = bridge and runs[-1]
             runs[-1] = [*runs[-1], *bridge, token] if joined else [*runs[-1], token] if not bridge else runs[-1]
             bridge = []
@@ -210,6 +229,25 @@ def _runs(text: str) -> list[list[str]]:
             runs.append([])
             bridge = []
     return runs
+
+
+_STICKS = word_set("stick sticks")
+""" "Stick it in my cart" and "a streaming stick" """
+_DIGITS = _AMOUNTS - word_set("and a half dozen grand")
+_OBJECT = word_set("a an my our his her their me him us them someone somebody anyone anybody everyone")
+_LENGTHS = word_set("inch foot")
+
+
+def _is_told_by(word: str, after: Sequence[str]) -> bool:
+    """ "The twenty seven inch one" """
+    return word in _LENGTHS and bool({"one", "ones"} & set(after))
+
+
+def _is_verb(word: str, after: Sequence[str], run: Sequence[str]) -> bool:
+    """ "Your streaming stick plugs into that", "would it suit a boy": goods that are also deeds."""
+    if word in {"plug", "plugs", "lock", "locks", "hook", "hooks"}:
+        return bool({"in", "into", "onto", "up"} & set(after))
+    return word in {"suit", "suits"} and bool(run) and bool(_OBJECT & set(after))
 
 
 def _belongs(word: str, before: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ _MANY = re.compile(
 )
 _WHICH = re.compile(r"\bwhich (?:one|of (?:them|these|those|the two))\b|\bdifference\b|\bcompare them\b")
 _CLAUSES = re.compile(r"[,;:.!?]+(?!\d)|\b(?:so|because|since)\b")
-_JOINTS = re.compile(r"\b(?:and|but|with|versus|vs|or|to|against|from|than|between)\b")
+_JOINTS = re.compile(r"\b(?:side by side with|next to|alongside(?: of)?|up against|beside|and|but|with|versus|vs|or|to|against|from|than|between)\b")
 _BETWEEN = re.compile(r"^.*\bbetween\b")
 _OWNER = re.compile(r"\b(?:my|our|his|her|their) (?:\w+ )?\w+ (?=(?:says?|said|likes?|wants?|prefers?|thinks?|tells?|votes?)\b)")
 """ "My wallet says one, my heart says the other": who has an opinion is none of the items."""
@@ -27,6 +27,7 @@ _NO_COMPARATIVE = word_set(
 _MORE = word_set("more less better worse fewer")
 _NEAR = 3
 """Words between a comparative and its "than": "a better screen than"."""
+_POLITE = re.compile(r"(?: (?:for me|for us|would you|will you|could you|can you|please|if you would))+$")
 _ONE = re.compile(r"\bones?$")
 _TELLS_APART = re.compile(r"\b(?P<how>big|bigger|wide|wider|tall|taller|heavy|heavier|old|older|new|newer|cheap|cheaper) $")
 
@@ -66,7 +67,7 @@ def _clauses(said: str, item_of: Callable[[str], str]) -> list[list[_Part]]:
 
 
 def _part(words: str, joint: str, item_of: Callable[[str], str]) -> _Part:
-    said = (_without_comparative(words) if joint == "than" else words).strip()
+    said = _POLITE.sub("", (_without_comparative(words) if joint == "than" else words).strip())
     item = item_of(said)
     return _Part(item, said[: max(said.find(item), 0)], said)
 

@@ -55,7 +55,9 @@ _POINTS_TO_IT = re.compile(r"\b(?:it|its|those|these|they|them|that one)\b")
 
 _QUESTION = re.compile(r"(?:is|are|was|were|do|does|did|can|could|will|would|should|what|which|how|who|why|where|when)\b")
 _MEASURED = re.compile(
-    rf"(?:i'm|i am|i weigh|i wear|(?:my|the) (?:waist|height|weight|size|room|\w*room|kitchen|office|wall|space) is)\b.*(?:\d|\b{_DIGIT}\b)"
+    rf"(?:i'm|i am|i weigh|i wear|(?:he|she)(?:'s| is| weighs| wears)"
+    rf"|(?:my|our) \w+(?:'s| is| weighs| wears)"
+    rf"|(?:my|the) (?:waist|height|weight|size|room|\w*room|kitchen|office|wall|space) is)\b.*(?:\d|\b{_DIGIT}\b)"
 )
 """ "I'm six foot three. Would the coat fit me?" """
 _TOLD = re.compile(r"(?:there(?:'s| is| are| was| were)|i (?:see|saw|got|have|received|found|noticed)|somebody|someone)\b")

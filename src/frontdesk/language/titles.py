@@ -38,6 +38,25 @@ _NOT_ONE = re.compile(
     r"^(?:all|it|that|this|them|those|these|one|the (?:book|whole|last|first|second|series)|an?|my|books?|every\w*|most|some|half|two)\b",
     re.IGNORECASE,
 )
+_WRITER_OF = re.compile(
+    r"\b(?:who(?:'s| is| was)?(?: it| that| the one)*(?: that| who)? (?:wrote|writes)|(?:author|writer) of"
+    r"|(?:the|a) (?:book|novel) (?:called|named|titled)"
+    r"|(?:book|novel) is called)\s+(?P<title>\S.*)$",
+    re.IGNORECASE,
+)
+_TOPIC = re.compile(
+    r"(?:^|[,.;!?]\s+)(?:(?:so|and|now|right|okay|well|um|uh|the book|it's|it is)\b,?\s+)*(?P<title>[^,.;?!¦]+?)[,.;?]\s+(?:and )?"
+    r"(?:is|does|do|did|has|have|was|can|could|will|would|who|what|how|when)\b[^,.;?!]*?\b(?:it|that|this one|it's)\b",
+    re.IGNORECASE,
+)
+""" "Starfall Station, is that out in soft cover?" """
+_SENTENCE = re.compile(
+    r"\b(?:i|i'm|i've|i'd|you|you're|we|we've|he|he's|she|she's|they|it|it's|my|your|is|are|was|were|do|does|did|have|has|had|can|can't|could|would|will"
+    r"|want|wants|need|needs|looking|after|please|hi|hello|hey|thanks|thank|yes|no|sorry|order|number|one|this|that|these|those|books?|author|under)\b",
+    re.IGNORECASE,
+)
+""" What holds such a word is no title said by itself. """
+_LONGEST_TOPIC = 6
 _LONGEST = 8
 _ANY = frozenset(
     words(
@@ -49,7 +68,7 @@ _ANY = frozenset(
 
 def title_said(text: str) -> str:
     """The title in small letters and without its article, as the names of other items are; "" when none is sure."""
-    return re.sub(r"^(?:the|an?) ", "", (_in_capitals(text) or _behind_read(text)).lower())
+    return re.sub(r"^(?:the|an?) ", "", (_in_capitals(text) or _behind_read(text) or _topic(text)).lower())
 
 
 def is_any_book(said: str) -> bool:
@@ -72,11 +91,21 @@ def _name(text: str, found: re.Match[str]) -> str:
         opens = False
     if not name or name.lower() in _NO_TITLE or (opens and " " not in name) or _OTHER_NAME.search(before):
         return ""
-    return name if _BEHIND.match(text[found.end() :].lower()) else ""
+    return name if _JOINED.search(name) or _BEHIND.match(text[found.end() :].lower()) else ""
+
+
+_JOINED = re.compile(r"^[A-Z]\S*(?: \S+)* (?:and|of|in|to|for|from) (?:\S+ )?[A-Z]")
+""" "Milo and the Moon Bus" is no adjective of what comes next."""
 
 
 def _behind_read(text: str) -> str:
     """Without capitals only where it is told that it was read."""
-    found = _READ.search(text)
+    found = _READ.search(text) or _WRITER_OF.search(text)
     said = _ENDS.sub("", found["title"]).strip() if found else ""
     return "" if _NOT_ONE.match(said) or len(said.split()) > _LONGEST else said
+
+
+def _topic(text: str) -> str:
+    """What is said by itself, and asked about right after."""
+    named = (found["title"].strip() for found in _TOPIC.finditer(text))
+    return next((title for title in named if 1 < len(title.split()) <= _LONGEST_TOPIC and not _SENTENCE.search(title)), "")
