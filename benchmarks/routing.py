@@ -58,7 +58,7 @@ class Score:
 
 async def measure(quick: bool) -> Figure:
     took = Pair("the sentence vectors alone")
-    loaded, vectors = team(), choose("vectors", "auto").make("vectors", None)
+    loaded, vectors = team(), choose("wishes", "auto").make("wishes", None)
     _understood(loaded, vectors, Line("hello"))
     halves = {half: _half(half, loaded, vectors, took, quick) for half in ("held_out", "tuning")}
     held = halves["held_out"]

@@ -50,7 +50,7 @@ class Served:
 async def brain() -> AsyncIterator[Served]:
     """The server on a free port of loopback."""
     listening = socket.create_server(("127.0.0.1", 0))
-    app = create_brain_app(choose("vectors", "auto").make("vectors", None), FixedClock(datetime.fromisoformat("2026-06-15T10:00:00-05:00")))
+    app = create_brain_app(choose("wishes", "auto").make("wishes", None), FixedClock(datetime.fromisoformat("2026-06-15T10:00:00-05:00")))
     served = Served(f"http://127.0.0.1:{listening.getsockname()[1]}/v1")
 
     async def noted(scope: Any, receive: Any, send: Any) -> None:

@@ -8,4 +8,4 @@ from frontdesk.providers.local import Embedder
 
 @pytest.fixture(scope="session")
 def vectors() -> Vectors:
-    return Embedder.shared().embed
+    return Embedder.of_callers().embed

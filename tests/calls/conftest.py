@@ -46,7 +46,7 @@ class Held:
 
     async def warm(self) -> None:
         """The brain has its models, so that what is measured next is the call."""
-        await asyncio.to_thread(Embedder.shared().embed, ["hello"])
+        await asyncio.to_thread(Embedder.of_callers().embed, ["hello"])
 
     def tools(self) -> list[tuple[str, str]]:
         return [(event.tool, event.status) for event in self.events if isinstance(event, ToolReturned)]

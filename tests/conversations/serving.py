@@ -21,7 +21,7 @@ NOW = datetime.fromisoformat("2026-06-15T10:00:00-05:00")
 async def brain_served() -> AsyncIterator[list[str]]:
     """While it is open, `openai` is this server. Given is what it was asked for, a path each."""
     asked: list[str] = []
-    app = create_brain_app(choose("vectors", "auto").make("vectors", None), FixedClock(NOW))
+    app = create_brain_app(choose("wishes", "auto").make("wishes", None), FixedClock(NOW))
 
     async def noted(scope: Any, receive: Any, send: Any) -> None:
         asked.append(scope["path"])

@@ -164,7 +164,7 @@ def test_a_plugin_may_be_chosen_first_by_a_call_on_its_own_thread() -> None:
 
 
 def test_every_part_of_a_call_can_be_done_without_a_key() -> None:
-    for part in ("ears", "llm", "tts", "sound", "vectors"):
+    for part in ("ears", "llm", "tts", "sound", "vectors", "wishes"):
         assert providers_of(part)[-1].keys == ()
     assert threading.current_thread() is threading.main_thread()
     assert plugin("openai").LLM

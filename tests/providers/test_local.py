@@ -12,6 +12,7 @@ from livekit import rtc
 
 from frontdesk.kit.models import locate
 from frontdesk.providers.local import Embedder, Inference, LocalSTT, LocalTTS, Transcriber, Urgency, Voice
+from frontdesk.providers.local.embedder import TAUGHT
 from frontdesk.providers.local.transcriber import Floats, made_up, without_repeats
 from frontdesk.providers.local.voice import Samples
 
@@ -142,12 +143,25 @@ def test_sentences_that_mean_the_same_are_near() -> None:
     assert float(one @ one) == pytest.approx(1.0, abs=1e-5)
 
 
-def test_a_batch_gives_what_each_text_alone_gives(tmp_path: Path) -> None:
+def test_who_was_taught_hears_the_wish_more_than_the_thing() -> None:
+    """To the published vectors two sentences about a lamp are near, whatever is wanted of it."""
+    same_wish = ["my lamp came in pieces and I'd like my money back", "the toaster never worked, I want a refund"]
+    same_thing = ["my lamp came in pieces and I'd like my money back", "which lamp of yours is the brightest"]
+    published, taught = (
+        [float(np.dot(*encoder.embed(pair))) for pair in (same_wish, same_thing)] for encoder in (Embedder.shared(), Embedder.of_callers())
+    )
+    assert taught[0] - taught[1] > published[0] - published[1] + 0.1
+
+
+@pytest.mark.parametrize("taught", [None, TAUGHT])
+def test_a_batch_gives_what_each_text_alone_gives(tmp_path: Path, taught: Path | None) -> None:
     texts = ["a", "where is my order", "I would like to return the blue lamp that I bought last week, it came broken"]
-    alone = [Embedder.shared().embed([text])[0] for text in texts]
-    together = Embedder(locate("minilm-l6", weights=None, home=tmp_path)).embed(texts)
+    encoder = Embedder.of_callers() if taught else Embedder.shared()
+    alone = [encoder.embed([text])[0] for text in texts]
+    together = Embedder(locate("minilm-l6", weights=None, home=tmp_path), taught=taught).embed(texts)
     assert np.allclose(together, alone, atol=1e-5)
-    assert Embedder.shared().embed([]).shape == (0, 384)
+    assert np.allclose(np.linalg.norm(together, axis=1), 1.0, atol=1e-5)
+    assert encoder.embed([]).shape == (0, 384)
 
 
 async def test_awaited_work_goes_before_early_work() -> None:

@@ -48,7 +48,7 @@ export const risks: Record<Change["risk"], Word> = {
   high: { label: "High risk", tone: "bad", meaning: "Money, privacy, who must prove who they are, or what leaves the desk." },
 };
 
-const parts: Record<string, string> = { ears: "Ears", stt: "Speech to text", llm: "Language model", tts: "Text to speech", realtime: "Realtime model", sound: "Sound", vectors: "Search by meaning" };
+const parts: Record<string, string> = { ears: "Ears", stt: "Speech to text", llm: "Language model", tts: "Text to speech", realtime: "Realtime model", sound: "Sound", vectors: "Search by meaning", wishes: "Understanding of wishes" };
 
 /** What a vendor makes: stt → "Speech to text". */
 export function partWord(part: string): string {

@@ -15,7 +15,7 @@ class PriceInfo(BaseModel):
 
 
 class ProviderPart(BaseModel):
-    part: str = Field(description="ears, stt, llm, tts, realtime, sound or vectors.")
+    part: str = Field(description="ears, stt, llm, tts, realtime, sound, vectors or wishes.")
     usable: bool
     lacks: str = Field(description="What is missing; empty when it can be used.")
     keys: list[str]

@@ -108,7 +108,7 @@ class Weights:
     present_tool: float = 0.07
     going_on: float = 0.08
     asked: float = 0.065
-    answer: float = -0.02
+    answer: float = 0.0
     call_me: float = 0.15
     whole: float = 0.5
     accept: float = 0.355
@@ -227,14 +227,14 @@ class _ByVectors:
 @lru_cache(maxsize=1024)
 def _by_vectors(text: str, known: _Examples, vectors: Vectors, weights: Weights) -> _ByVectors:
     """Kept, for what one caller says another says too."""
-    whole, frame = vectors([text, frame_of(text)])
+    how = text if _says_only_an_item(frame_of(text)) else frame_of(text)
+    whole, frame = vectors([text, how])
     near = nearness(text, known.pooled, vectors)[known.texts.rows]
-    alike = nearness(frame_of(text), known.pooled, vectors)[known.frames.rows]
+    alike = nearness(how, known.pooled, vectors)[known.frames.rows]
     learned = np.concatenate([whole, frame, [np.float32(_ONE)]]) @ known.learned
     (two_near, nearest), (two_alike, most_alike) = known.texts.two_nearest(near), known.frames.two_nearest(alike)
     scores = weights.near * two_near + weights.frame * two_alike + weights.learned * learned
-    if not _says_only_an_item(frame_of(text)):
-        nearest = np.maximum(nearest, most_alike)
+    nearest = np.maximum(nearest, most_alike)
     scores += weights.said_so * (nearest > _SAME)
     here = _two_best(near[: known.texts.starts[-1]]) if known.owners else 0.0
     elsewhere = (weights.near + weights.frame) * two_near[-1] + weights.learned * learned[-1]

@@ -375,7 +375,7 @@ def learn(loaded: Loaded) -> None:
     """What the brain compares a caller's words with, for each agent: the first caller is understood at once."""
     definition = loaded.definition
     now = SystemClock(definition.business.zone).now()
-    prepare([situation_of(loaded, agent, now) for agent in definition.agents], learned(loaded), choose("vectors", "auto").make("vectors", None))
+    prepare([situation_of(loaded, agent, now) for agent in definition.agents], learned(loaded), choose("wishes", "auto").make("wishes", None))
 
 
 def learned(loaded: Loaded) -> list[str]:

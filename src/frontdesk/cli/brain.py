@@ -30,7 +30,7 @@ def serve(
 ) -> None:
     """Offer the brain as an OpenAI-compatible server. It asks for no key: keep it on an address that only you can reach."""
     listening = _listen(host, port)
-    vectors = choose("vectors", "auto").make("vectors", None)
+    vectors = choose("wishes", "auto").make("wishes", None)
     vectors(["hello"])
     address = f"http://{host}:{listening.getsockname()[1]}/v1"
     print(json.dumps({"base_url": address}) if as_json else f"The brain listens at {address} (Ctrl-C stops it)", flush=True)

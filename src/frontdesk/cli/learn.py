@@ -35,7 +35,7 @@ def learn(
 
 def learn_aloud(texts: Sequence[str], *, told: float | None = None) -> None:
     """Says how far it is every three seconds, so nothing where all is known already. `told`: when it was said last."""
-    vectors = choose("vectors", "auto").make("vectors", None)
+    vectors = choose("wishes", "auto").make("wishes", None)
     done, told = 0, time.monotonic() if told is None else told
     for lot in in_lots(texts, _AT_ONCE):
         if time.monotonic() - told >= _TOLD_EVERY_SECONDS:

@@ -143,7 +143,7 @@ def _known_slot(slot: str) -> str:
 
 @cache
 def _vectors() -> Vectors:
-    made: Vectors = choose("vectors", "auto").make("vectors", None)
+    made: Vectors = choose("wishes", "auto").make("wishes", None)
     return made
 
 

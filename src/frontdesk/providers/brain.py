@@ -58,12 +58,12 @@ class BrainLLM(llm.LLM[Any]):
     async def decide(self, text: str) -> Decision:
         """What the brain makes of one sentence by itself, off the event loop."""
         assert self._situation is not None, "without a situation there is nobody to decide for"
-        vectors, situation = self._vectors or Embedder.shared().embed, self._situation()
+        vectors, situation = self._vectors or Embedder.of_callers().embed, self._situation()
         return await inference().run(lambda: understand(text, situation, vectors), Urgency.AWAITED)
 
     async def answer(self, chat_ctx: llm.ChatContext, tools: Sequence[llm.Tool], *, may_call: bool = True) -> Answer:
         """What the brain replies to this history, off the event loop."""
-        vectors = self._vectors or Embedder.shared().embed
+        vectors = self._vectors or Embedder.of_callers().embed
         schemas = [schema for tool in tools if (schema := _schema(tool))]
         situation = _restricted(self._situation(), schemas) if self._situation else situation_from(schemas, datetime.now(UTC))
         offered = {str(schema["name"]) for schema in schemas}
@@ -126,7 +126,7 @@ def turns_from(chat_ctx: llm.ChatContext) -> list[Turn]:
 
 def decide(text: str, situation: Situation, vectors: Vectors | None = None) -> Decision:
     """What the brain would do about one sentence: for the command line, without LiveKit's session."""
-    return understand(text, situation, vectors or Embedder.shared().embed)
+    return understand(text, situation, vectors or Embedder.of_callers().embed)
 
 
 def _restricted(situation: Situation, schemas: Sequence[Mapping[str, Any]]) -> Situation:

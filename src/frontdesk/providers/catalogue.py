@@ -20,8 +20,9 @@ from frontdesk.providers.offer import Offer, address
 _NO_PROVIDERS = ("catalogue", "offer", "openai_protocol", "told")
 _NO_KEY = ("", "none")
 """What stands in a variable of a server that wants no key."""
-Part = Literal["ears", "stt", "llm", "tts", "realtime", "sound", "vectors"]
-"""ears: samples to words for the ears that own the turn; stt, llm, tts, realtime: LiveKit's classes; vectors: sentences to embeddings.
+Part = Literal["ears", "stt", "llm", "tts", "realtime", "sound", "vectors", "wishes"]
+"""ears: samples to words for the ears that own the turn; stt, llm, tts, realtime: LiveKit's classes; vectors: sentences to embeddings;
+wishes: what callers say to embeddings that are near each other where they want the same.
 
 sound: a word and a pace to 16 bit samples at 24 kHz, made in this process: what is said with it is seen by nobody else.
 Who makes an stt is heard with it: `Chosen.make("ears")` gives it to ears as they want it.

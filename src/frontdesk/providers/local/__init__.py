@@ -73,6 +73,10 @@ def _vectors(settings: Any, _: Options) -> Any:
     return __getattr__("Embedder").shared().embed
 
 
+def _wishes(settings: Any, _: Options) -> Any:
+    return __getattr__("Embedder").of_callers().embed
+
+
 _FREE = {"*": Offer.FREE}
 PROVIDER = Provider(
     name="local",
@@ -82,6 +86,7 @@ PROVIDER = Provider(
         "tts": Offer(_tts, "hibari-heart", can=Can(streams=True, voices=False, languages=("en",)), prices=_FREE),
         "sound": Offer(_sound, "hibari-heart", prices=_FREE),
         "vectors": Offer(_vectors, "minilm-l6", prices=_FREE),
+        "wishes": Offer(_wishes, "minilm-l6-callers", prices=_FREE),
     },
     rank=50,
     notes="on this machine: no key, no network",

@@ -1,8 +1,14 @@
-"""Which sentences mean nearly the same? MiniLM L6 in plain numpy: text in, a normalised vector of 384 floats out, no torch."""
+"""Which sentences mean nearly the same? MiniLM L6 in plain numpy: text in, a normalised vector of 384 floats out, no torch.
 
+There are two: as it was published, for documents and questions about them (`shared`), and as it was taught with what callers say to a desk
+(`of_callers`). The second goes through its last layers twice, once as they were published and once with a change of low rank to each matrix, and
+joins what comes of both: the one knows all of the language, the other what callers want. `scripts/teach_encoder.py` makes the change.
+"""
+
+import hashlib
 import math
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -20,7 +26,12 @@ from frontdesk.providers.local.kept_vectors import KeptVectors
 
 Floats = NDArray[np.float32]
 
-_HEADS = 12
+TAUGHT = Path(__file__).with_name("callers.safetensors")
+"""What the encoder was taught, and under this name in it what joins two vectors to one."""
+JOINED = "joined"
+_HEADS, _LAYERS = 12, 6
+_COMMON = 3
+"""Layers that are the same in both."""
 _LONGEST = 128
 """Tokens; what a caller says in one breath is under 60."""
 _BATCH = 32
@@ -32,10 +43,11 @@ _MANY = 200
 class Embedder:
     """Callable from any thread. Vectors of texts seen before come from memory (6 MB when full)."""
 
-    def __init__(self, folder: Path, kept: KeptVectors | None = None) -> None:
-        """`kept`: where the vectors of a team's examples outlive the process."""
+    def __init__(self, folder: Path, kept: KeptVectors | None = None, *, taught: Path | None = None) -> None:
+        """`kept`: where the vectors of a team's examples outlive the process. `taught`: a file of changes to the published weights."""
         self._kept = kept
-        self._weights: dict[str, Floats] = _transposed(load_file(folder / "model.safetensors"))
+        self._weights = _published(folder)
+        self._taught = _changed(self._weights, taught) if taught else {}
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(_LONGEST)
         self._tokenizer.no_padding()
@@ -45,7 +57,14 @@ class Embedder:
     @classmethod
     def shared(cls, settings: Settings | None = None) -> "Embedder":
         """The one of this process, loaded at the first call."""
-        return _shared(settings.weights, settings.home) if settings else _of_this_process()
+        settings = settings or _surroundings()
+        return _shared(settings.weights, settings.home)
+
+    @classmethod
+    def of_callers(cls, settings: Settings | None = None) -> "Embedder":
+        """The one of this process that was taught with what callers say. What the two have in common is in memory once."""
+        settings = settings or _surroundings()
+        return _of_callers(settings.weights, settings.home)
 
     def embed(self, texts: Sequence[str]) -> Floats:
         """One row a text, of length 1: the cosine of two is their dot product."""
@@ -84,63 +103,118 @@ class Embedder:
                 out[i] = vector
         return out
 
+    @property
+    def weights(self) -> Mapping[str, Floats]:
+        """By the names of the published file; matrices inputs × outputs."""
+        return self._weights
+
+    def states(self, texts: Sequence[str], layers: int) -> list[Floats]:
+        """What the first layers make of each text: tokens × 384. For who teaches the layers behind them."""
+        out = []
+        for encoding in self._tokenizer.encode_batch(list(texts)):
+            x, mask = self._begun([encoding.ids])
+            for layer in range(layers):
+                x = self._layer(self._weights, layer, x, mask)
+            out.append(x[0])
+        return out
+
     def _forward(self, tokens: list[list[int]]) -> Floats:
+        x, mask = self._begun(tokens)
+        for layer in range(_COMMON):
+            x = self._layer(self._weights, layer, x, mask)
+        vectors = self._ended(self._weights, x, mask)
+        if self._taught:
+            vectors = _normal(np.concatenate([vectors, self._ended(self._taught, x, mask)], axis=1) @ self._taught[JOINED])
+        return vectors
+
+    def _ended(self, weights: Mapping[str, Floats], x: Floats, mask: Floats) -> Floats:
+        for layer in range(_COMMON, _LAYERS):
+            x = self._layer(weights, layer, x, mask)
+        return _normal((x * mask[:, :, None]).sum(axis=1) / mask.sum(axis=1, keepdims=True))
+
+    def _begun(self, tokens: list[list[int]]) -> tuple[Floats, Floats]:
+        """The tokens' embeddings, and which of them there are."""
         longest = max(len(ids) for ids in tokens)
         ids = np.zeros((len(tokens), longest), np.int64)
         mask = np.zeros((len(tokens), longest), np.float32)
         for row, one in enumerate(tokens):
             ids[row, : len(one)] = one
             mask[row, : len(one)] = 1.0
-        x = self._embeddings(ids)
-        for layer in range(6):
-            x = self._layer(f"encoder.layer.{layer}.", x, mask)
-        pooled = (x * mask[:, :, None]).sum(axis=1) / mask.sum(axis=1, keepdims=True)
-        return np.asarray(pooled / np.linalg.norm(pooled, axis=1, keepdims=True), np.float32)
+        return self._embeddings(ids), mask
 
     def _embeddings(self, ids: NDArray[np.int64]) -> Floats:
         w = self._weights
         x = w["embeddings.word_embeddings.weight"][ids] + w["embeddings.position_embeddings.weight"][: ids.shape[1]]
-        return self._normalised("embeddings.LayerNorm", x + w["embeddings.token_type_embeddings.weight"][0])
+        return _layer_norm(w, "embeddings.LayerNorm", x + w["embeddings.token_type_embeddings.weight"][0])
 
-    def _layer(self, at: str, x: Floats, mask: Floats) -> Floats:
-        x = self._normalised(at + "attention.output.LayerNorm", x + self._attention(at + "attention.", x, mask))
-        inner = _gelu(self._linear(at + "intermediate.dense", x))
-        return self._normalised(at + "output.LayerNorm", x + self._linear(at + "output.dense", inner))
+    def _layer(self, w: Mapping[str, Floats], layer: int, x: Floats, mask: Floats) -> Floats:
+        at = f"encoder.layer.{layer}."
+        x = _layer_norm(w, at + "attention.output.LayerNorm", x + _attention(w, at + "attention.", x, mask))
+        inner = _gelu(_linear(w, at + "intermediate.dense", x))
+        return _layer_norm(w, at + "output.LayerNorm", x + _linear(w, at + "output.dense", inner))
 
-    def _attention(self, at: str, x: Floats, mask: Floats) -> Floats:
-        query, key, value = (self._heads(self._linear(f"{at}self.{part}", x)) for part in ("query", "key", "value"))
-        scores = query @ key.transpose(0, 1, 3, 2) / math.sqrt(query.shape[-1])
-        scores += (mask[:, None, None, :] - 1.0) * 1e9
-        scores = np.exp(scores - scores.max(axis=-1, keepdims=True))
-        scores /= scores.sum(axis=-1, keepdims=True)
-        mixed = (scores @ value).transpose(0, 2, 1, 3).reshape(x.shape)
-        return self._linear(at + "output.dense", mixed)
 
-    def _heads(self, x: Floats) -> Floats:
-        rows, length, width = x.shape
-        return x.reshape(rows, length, _HEADS, width // _HEADS).transpose(0, 2, 1, 3)
+def _attention(w: Mapping[str, Floats], at: str, x: Floats, mask: Floats) -> Floats:
+    query, key, value = (_heads(_linear(w, f"{at}self.{part}", x)) for part in ("query", "key", "value"))
+    scores = query @ key.transpose(0, 1, 3, 2) / math.sqrt(query.shape[-1])
+    scores += (mask[:, None, None, :] - 1.0) * 1e9
+    scores = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    scores /= scores.sum(axis=-1, keepdims=True)
+    mixed = (scores @ value).transpose(0, 2, 1, 3).reshape(x.shape)
+    return _linear(w, at + "output.dense", mixed)
 
-    def _linear(self, name: str, x: Floats) -> Floats:
-        flat = x.reshape(-1, x.shape[-1]) @ self._weights[name + ".weight"] + self._weights[name + ".bias"]
-        return flat.reshape(*x.shape[:-1], -1)
 
-    def _normalised(self, name: str, x: Floats) -> Floats:
-        x = x - x.mean(axis=-1, keepdims=True)
-        x /= np.sqrt((x * x).mean(axis=-1, keepdims=True) + 1e-12)
-        return x * self._weights[name + ".weight"] + self._weights[name + ".bias"]
+def _heads(x: Floats) -> Floats:
+    rows, length, width = x.shape
+    return x.reshape(rows, length, _HEADS, width // _HEADS).transpose(0, 2, 1, 3)
+
+
+def _linear(w: Mapping[str, Floats], name: str, x: Floats) -> Floats:
+    flat = x.reshape(-1, x.shape[-1]) @ w[name + ".weight"] + w[name + ".bias"]
+    return flat.reshape(*x.shape[:-1], -1)
+
+
+def _layer_norm(w: Mapping[str, Floats], name: str, x: Floats) -> Floats:
+    x = x - x.mean(axis=-1, keepdims=True)
+    x /= np.sqrt((x * x).mean(axis=-1, keepdims=True) + 1e-12)
+    return x * w[name + ".weight"] + w[name + ".bias"]
+
+
+def _normal(rows: Floats) -> Floats:
+    return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), np.float32)
 
 
 @cache
-def _of_this_process() -> Embedder:
-    """The surroundings are read once: to read them takes longer than most of a turn."""
-    settings = Settings()
-    return _shared(settings.weights, settings.home)
+def _surroundings() -> Settings:
+    """Read once: to read them takes longer than most of a turn."""
+    return Settings()
 
 
 @cache
 def _shared(weights: Path | None, home: Path) -> Embedder:
     folder = locate("minilm-l6", weights=weights, home=home)
     return Embedder(folder, KeptVectors(home / "cache" / "minilm-l6.npz"))
+
+
+@cache
+def _of_callers(weights: Path | None, home: Path) -> Embedder:
+    folder = locate("minilm-l6", weights=weights, home=home)
+    kept = KeptVectors(home / "cache" / f"callers-{hashlib.sha256(TAUGHT.read_bytes()).hexdigest()[:12]}.npz")
+    return Embedder(folder, kept, taught=TAUGHT)
+
+
+@cache
+def _published(folder: Path) -> dict[str, Floats]:
+    return _transposed(load_file(folder / "model.safetensors"))
+
+
+def _changed(published: Mapping[str, Floats], file: Path) -> dict[str, Floats]:
+    """The last layers, each matrix with the product of two narrow ones added (`NAME.down` of inputs × rank, `NAME.up` of rank × outputs, half
+    floats); and what joins the two vectors of a text to one."""
+    read = {name: value.astype(np.float32) for name, value in load_file(file).items()}
+    names = [name.removesuffix(".down") for name in read if name.endswith(".down")]
+    changed = {f"{name}.weight": published[f"{name}.weight"] + read[f"{name}.down"] @ read[f"{name}.up"] for name in names}
+    return {**published, **changed, JOINED: read[JOINED]}
 
 
 def _transposed(weights: dict[str, Any]) -> dict[str, Floats]:

@@ -28,7 +28,7 @@ def warm(settings: Settings | None = None, *, speech: bool = True) -> list[Loade
     Without `speech` only what understanding needs.
     """
     settings = settings or Settings()
-    loaded = [_load("minilm-l6", lambda: Embedder.shared(settings))]
+    loaded = [_load("minilm-l6-callers", lambda: Embedder.of_callers(settings))]
     if speech:
         loaded.append(_load("hibari-heart", lambda: Voice.shared(settings)))
         loaded.append(_load("whisper-base", lambda: Transcriber.shared(settings)))

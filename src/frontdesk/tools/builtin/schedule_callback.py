@@ -20,6 +20,7 @@ async def schedule_callback(ctx: ToolContext, when: Moment, phone: Number | None
     Examples:
         can you call me back tomorrow at three
         I'd like a call back at a certain time
+        I'd like a call back, please
         please call me on Monday morning
         could somebody ring me at noon tomorrow
         schedule a callback for Tuesday at two
