@@ -170,8 +170,6 @@ class Words(Part):
     """The caller of a locked account asks for something that stays closed."""
     noted: Sentence
     """A wish that comes while a procedure is walked: it is kept for afterwards."""
-    not_now: Sentence
-    """A question that nobody here can answer while a procedure is walked; the open question follows."""
     go_on: Sentence
     """A part of a value came: the rest is waited for."""
     hear_read_back: Sentence
