@@ -24,5 +24,15 @@ def test_it_stands_in_a_sentence() -> None:
     assert find("gift_card_number", "I have a gift card over fifty dollars").value is None
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "six zero three five, nine one... no sorry, nine one three five, two four nine six, oh seven seven oh",
+    ],
+)
+def test_what_is_said_again_is_its_end(said: str) -> None:
+    assert find("gift_card_number", said).value == "6035913524960770"
+
+
 def test_half_a_number_is_begun() -> None:
     assert hear("gift_card_number", "six zero three five, nine one three five").state == "begun"

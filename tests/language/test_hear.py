@@ -652,6 +652,25 @@ def test_a_size_in_a_sentence_is_announced() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "size"),
+    [
+        ("trail running shoes nine green", "9"),
+        ("the canvas sneakers in red, tens, one pair", "10"),
+        ("four polo shirts in white, all larges", "L"),
+        ("turtleneck sweater, black, small. still on the shelf?", "S"),
+        ("everything I wear is a large now", "L"),
+        ("I'm normally a medium but this looked tight", "M"),
+        ("he was an eleven in his other sneakers", "11"),
+        ("sneakers two pairs", None),
+        ("boots, five dollars", None),
+        ("dressed up to the nines", None),
+    ],
+)
+def test_a_size_without_the_word(said: str, size: str | None) -> None:
+    assert find("size", said).value == size
+
+
+@pytest.mark.parametrize(
     ("said", "color"),
     [
         ("navy", "navy"),

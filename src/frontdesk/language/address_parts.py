@@ -43,6 +43,15 @@ def parts_of_address(line: str) -> Mapping[str, str]:
     return {name: value for name, value in parts.items() if value}
 
 
+def lone_code(text: str) -> str:
+    """Five digits by themselves behind a street: "in Dayton Ohio now, four five four oh two"."""
+    runs = [run for run in digit_runs(text, connectors=FILLERS, scales=False) if len(run.digits) == 5]
+    return runs[0].digits if len(runs) == 1 and not _NOT_A_CODE.search(text[: runs[0].start]) else ""
+
+
+_NOT_A_CODE = re.compile(r"\b(?:order|number|phone|card|account|extension|\$)\W*(?:is|number)?\W*$", re.IGNORECASE)
+
+
 def place_said(text: str) -> Mapping[str, str]:
     """The city, the state or both where no street was told: "I live in Tulsa", "the state is wrong, I'm in Ohio"."""
     for part in versions(text):

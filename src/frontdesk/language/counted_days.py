@@ -14,6 +14,10 @@ def _near_days(found: Found, at: int, today: Today) -> Day | None:
         return Day(today.day + timedelta(days=2), at, at + 3)
     if said[:3] == ["day", "before", "yesterday"]:
         return Day(today.day - timedelta(days=2), at, at + 3)
+    if said[:1] == ["this"] and said[1:2] in (["morning"], ["afternoon"], ["evening"]):
+        return Day(today.day, at, at + 2)
+    if said[:2] == ["last", "night"]:
+        return Day(today.day - timedelta(days=1), at, at + 2)
     step = {"today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1}.get(said[0].removesuffix("'s"))
     if step is None:
         return None

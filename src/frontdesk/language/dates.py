@@ -110,8 +110,14 @@ def _today(text: str, listening: Listening) -> Today:
 
 def _first_day(text: str, today: Today) -> Heard | None:
     found = tokens(text)
-    day = next((day for day in days(found, today) if day.value), None)
+    said = [day for day in days(found, today) if day.value]
+    day = next((day for day in said if not _is_away_until(found, day)), said[0] if said else None)
     return _heard(text, found, day) if day else None
+
+
+def _is_away_until(found: Found, day: Day) -> bool:
+    """ "We'll be away till Thursday, so could it come Friday": another day is the one that is wanted."""
+    return day.first > 0 and found[day.first - 1].word in ("till", "until", "til", "through")
 
 
 def _heard(text: str, found: Found, day: Day) -> Heard:

@@ -27,7 +27,8 @@ _SIZES = {
     "extra extra large": "XXL", "double extra large": "XXL", "double xl": "XXL", "two xl": "XXL", "2 xl": "XXL",
     "xxl": "XXL", "double x l": "XXL", "two x l": "XXL", "2 x l": "XXL",
     "extra large": "XL", "x large": "XL", "xl": "XL", "x l": "XL", "extra small": "XS", "x small": "XS", "xs": "XS", "x s": "XS",
-    "large": "L", "medium": "M", "small": "S", "l": "L", "m": "M", "s": "S", "one size": "ONE SIZE",
+    "large": "L", "medium": "M", "small": "S", "larges": "L", "mediums": "M", "smalls": "S",
+    "extra larges": "XL", "extra smalls": "XS", "l": "L", "m": "M", "s": "S", "one size": "ONE SIZE",
     "twin": "twin", "full": "full", "queen": "queen", "king": "king",
 }  # fmt: skip
 _SIZE = re.compile(r"\b(?:" + "|".join(sorted(_SIZES, key=len, reverse=True)) + r")\b")
@@ -82,11 +83,13 @@ def _lettered(text: str, listening: Listening) -> Heard | None:
 def _stands_alone(found: Sequence[Token], after: int) -> bool:
     """`…, large, can you do five`: between commas a size is one."""
     first = after - 1
-    return after < len(found) and "," in found[after].gap and first > 0 and "," in found[first].gap
+    return after < len(found) and found[after].gap.strip()[:1] in (",", ".", "?", "!", ";") and first > 0 and "," in found[first].gap
 
 
 _BEDS = ("twin", "full", "queen", "king")
 _GATED = ("small", "large", "medium")
+_USUAL = frozenset(words("usually normally generally always mostly typically i'm he's she's"))
+"""Before the size that somebody wears: "normally a medium but the blouse looked tight"."""
 _SIZED = frozenset(words("size in a an the extra wear need is or medium large small"))
 
 
@@ -94,7 +97,7 @@ def _about_size(before: Sequence[str], after: Sequence[str], bed: bool = False) 
     """`in medium`, `a large please`, `size small`; not `a small problem`. Of a bed: `queen size`, `in king`; not `the Marsh King`."""
     if bed:
         return (bool(before) and before[-1] in ("size", "in")) or (bool(after) and after[0] in ("size", "sized"))
-    if before and before[-1] in ("size", "in", "wear"):
+    if before and (before[-1] in ("size", "in", "wear") or (before[-1] in ("a", "usually", "normally") and _USUAL & set(before[-3:]))):
         return True
     return not after or after[0] in (
         "size",
@@ -113,17 +116,29 @@ def _about_size(before: Sequence[str], after: Sequence[str], bed: bool = False) 
         "or",
         "available",
         "left",
+        "now",
+        "these",
+        "nowadays",
+        "usually",
+        "normally",
+        "everywhere",
     )
+
+
+def _is_worn(found: Sequence[Token], at: int, after: int) -> bool:
+    return _worn(found, at, after) or _behind_shoes(found, at, after)
 
 
 def _numbered(text: str, listening: Listening) -> Heard | None:
     found = tokens(text)
     for at in range(len(found)):
         before = found[at - 1].word if at else ""
+        if found[at].word in _MANY and before != "the":
+            return Heard(_MANY[found[at].word], span(text, found, at, at + 1), "over")
         value = _one_size(found, at)
         if value and (area := _area(found, value[1])):
             return Heard(f"{value[0]} by {area[0]}", span(text, found, at, area[1]), "complete")
-        if value is None or (listening.inside and before not in ("size", "sized", "waist", "sizes") and not _worn(found, at, value[1])):
+        if value is None or (listening.inside and before not in ("size", "sized", "waist", "sizes") and not _is_worn(found, at, value[1])):
             continue
         other = _length(found, value[1])
         if other:
@@ -132,7 +147,21 @@ def _numbered(text: str, listening: Listening) -> Heard | None:
     return None
 
 
-_WORN = re.compile(r"\b(?:in|(?:wears?|wearing|takes?|needs?|am|i'm|he's|she's|it's|they're|be|is)(?: usually| normally| about| always)?) an? $")
+_WORN = re.compile(
+    r"\b(?:in|(?:wears?|wearing|takes?|needs?|am|i'm|he's|she's|it's|they're|be|is|was|were)(?: usually| normally| about| always)?) an? $"
+)
+
+
+_SHOES = frozenset(words("shoes sneakers boots sandals heels loafers trainers slippers pumps flats jeans chinos trousers pants leggings"))
+_MANY = {"fives": "5", "sixes": "6", "sevens": "7", "eights": "8", "nines": "9", "tens": "10", "elevens": "11", "twelves": "12", "thirteens": "13"}
+"""Shoes are named by their size: "the canvas sneakers in red, tens"."""
+
+
+def _behind_shoes(found: Sequence[Token], at: int, after: int) -> bool:
+    """ "Trail running shoes nine green": a number right behind what has one, and nothing that is counted, paid or told by the clock."""
+    if not at or found[at - 1].word not in _SHOES or found[at].gap.strip(" ,"):
+        return False
+    return after >= len(found) or found[after].gap.strip() != "" or found[after].word in COLORS or found[after].word in _AFTER_SIZE
 
 
 def _worn(found: Sequence[Token], at: int, after: int) -> bool:

@@ -15,7 +15,7 @@ FORMATS = (
     "hardcover|hard cover|hardback|hard back",
     "paperback|paper back|soft cover|softcover|softback",
     "ebook|e book|electronic book|kindle|e reader|ereader|tablet|digital version|digital copy",
-    "audiobook|audio book|audio version|audio edition|on audio|on tape|on cd|on a tape|read aloud|audio",
+    "audiobook|audio book|audio version|audio edition|on audio|on tape|on cd|on a tape|read aloud|audio|listen|listening|listen to|read to me",
     "board book",
 )
 """As callers name them: the name first, then other words for it."""
