@@ -78,8 +78,29 @@ _WORDS: Mapping[str, str] = {
     "morning": any_of("morning|before (?:noon|lunch)|early|first thing"),
     "afternoon": any_of("afternoon|after (?:noon|lunch)|midday"),
     "evening": any_of("evening|after (?:work|supper|dinner|five|six)|tonight|late in the day"),
+    # where money goes back to
+    "store_credit": any_of(r"""
+        (?:as|for|in|into|to|give me|take|want|have|rather have|prefer)(?: (?:a|the|my|some|shop|store|house))* credits?(?! (?:or debit )?card)
+        credit (?:at|with|in|from|to spend (?:at|with|in)) (?:the |your )?(?:shop|store|you)|vouchers?|gift card|to spend with you"""),
+    "original_payment": any_of(r"""
+        (?:on|onto|to|into)(?= (?:(?:my|the|our|that|same|original|own|credit|debit|bank) )*(?:visa|mastercard
+          |master card|amex|american express|discover|paypal|pay pal|apple pay|card|bank)\b)
+        (?:the )?(?:same )?(?:way|card|method) (?:that )?i (?:paid|used|bought)|(?:how|where) (?:i paid|it came from)|same card|original payment"""),
     # what is done with a subscription
+    "change": any_of(r"""
+        (?:rather than|instead of)(?= (?:every|each|once|twice|a |monthly|weekly|daily|quarterly|fortnightly|two|three|four|six|eight))
+        (?:less|more) (?:often|frequent\w*)|too often|not often enough|further apart|closer together
+        from(?= (?:every \w+(?: \w+)?|monthly|weekly|daily|fortnightly) to\b)"""),
+    "pause": any_of(r"""
+        (?:hold|keep|leave|stop|halt|skip|pause)(?=(?: [\w']+){0,4} (?:for now|for the moment|for the time being|until i|till i
+          |for a (?:while|bit|month|few \w+)))
+        hold (?:them|it|those|my \w+|the \w+)(?: back)?|hold off|take a break|have a break|give (?:it|them|me) a (?:rest|break)|on (?:hold|ice)
+        (?:till|until) i (?:say|tell|call|ring|let you know|need)|i'll (?:tell|let) you (?:know )?when|too many (?:left|already)|piling up"""),
     "start": any_of(r"""
+        (?:come|comes|coming|arrive|arrives|turn up|show up|appear|sent|delivered)(?= (?:all )?(?:by (?:themselves|itself)|on (?:their|its) own
+          |automatically|regularly|without (?:me|my|having|ordering|asking|calling)))
+        on (?:repeat|auto ?(?:ship|pilot|order)|a (?:regular|standing) (?:basis|order))
+        without (?:me |my )?(?:having to )?(?:ask\w*|order\w*|call\w*|remember\w*|ring\w*)(?: (?:each|every) time| again)?
         (?:send|deliver|ship|mail|bring|give|get|want)(?= (?:[\w']+[, ]+){0,6}?(?:every (?!one\b|thing\b)\w+|each (?:month|week)|once a (?:month|week)
           |monthly|weekly|automatically|regularly))"""),
 }  # fmt: skip
