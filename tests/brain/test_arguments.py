@@ -286,3 +286,16 @@ def test_a_fault_said_by_the_way_is_the_reason(said: str, why: str) -> None:
 )
 def test_who_wronged_the_caller_tells_what_happened(said: str, kept: bool) -> None:
     assert bool(free_words("description", said, {})) is kept
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "option", "kept"),
+    [
+        ("there's a dog, tell them round the back gate", "instructions", "delivery_instructions", "round the back gate"),
+        ("ask her to leave it with the porter for order 1050", "instructions", "delivery_instructions", "leave it with the porter"),
+        ("have the store on Oak Street hold it for me", "location", "hold_at_location", "the store on Oak Street"),
+        ("could you ask your downtown shop to keep my parcel", "location", "hold_at_location", "your downtown shop"),
+    ],
+)
+def test_who_is_told_and_who_keeps_it_may_be_said_in_other_ways(said: str, name: str, option: str, kept: str) -> None:
+    assert free_words(name, said, {"change_type": option}) == kept

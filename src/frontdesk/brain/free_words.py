@@ -56,6 +56,8 @@ _AT = re.compile(
     r"|near|by)\s+.+)?)$",
     re.IGNORECASE,
 )
+_KEPT_BY = re.compile(r"\b(?:have|get|let|ask) (?P<place>(?:the|your|my) (?:[\w'&.-]+ ){1,7}?)(?:to )?(?:keep|hold)\b", re.IGNORECASE)
+""" "Have the store on Oak Street hold it for me" """
 _CODE = re.compile(
     r"\b(?:codes?|coupons?|vouchers?)(?:[\s,:]+(?:code|is|it's|it is|that's|called|says|named|goes|would be)\b)*[\s,:]+(?P<after>.+)$"
     r"|\b(?:apply|use|try|redeem|put|enter|add|does|is)(?: (?:my|the|that|a|in|code|coupon))*\s+(?P<used>.+)$",
@@ -122,7 +124,7 @@ def free_words(name: str, text: str, chosen: Mapping[str, str]) -> str:
     if name == "instructions" and "delivery_instructions" in chosen.values():
         return _instructions(said)
     if name == "location" and "hold_at_location" in chosen.values():
-        found = _AT.search(_ORDER.sub("", _closed(_BECAUSE.sub("", said))))
+        found = _KEPT_BY.search(said) or _AT.search(_ORDER.sub("", _closed(_BECAUSE.sub("", said))))
         return found["place"].strip() if found else ""
     if name == "description":
         told = wish_of(text)
