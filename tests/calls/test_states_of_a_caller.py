@@ -10,8 +10,9 @@ import pytest
 from frontdesk.calls.events import AgentEntered, GateFailed, GrantGiven, ProcedureEntered, ProcedureMoved, SlotSet
 from frontdesk.kit.clocks import FixedClock
 from frontdesk.store.engine import Database
-from tests.calls.hostile import PROOFS, TEAM, TOOLS, Customers, HostileCall, Tables, change, customers_of, sample_shop
+from tests.calls.hostile import HostileCall, change, sample_shop
 from tests.calls.some_events import NOW
+from tests.calls.watching import PROOFS, TEAM, TOOLS, Customers, Tables, customers_of
 
 STATES = ("nobody", "verified", "expired", "locked", "walking", "another before")
 
@@ -21,11 +22,11 @@ class InState(HostileCall):
 
     def enter(self, state: str, customer: str) -> None:
         if state in ("verified", "expired"):
-            self.grant(customer)
+            self.grant("verified", customer)
         if state == "another before":
-            self.grant(next(other for other in sorted(PROOFS) if other != customer))
+            self.grant("verified", next(other for other in sorted(PROOFS) if other != customer))
             self.clock.move(minutes=31)
-            self.grant(customer)
+            self.grant("verified", customer)
         if state == "expired":
             self.clock.move(minutes=31)
         if state == "locked":
@@ -34,9 +35,6 @@ class InState(HostileCall):
             self.record.add(ProcedureEntered(procedure="verify_caller", gate="verified"))
             self.record.add(ProcedureMoved(step=1, phase="ask"))
             self.record.add(SlotSet(slot="phone", value="+12025550190", state="confirmed"))
-
-    def grant(self, customer: str) -> None:
-        self.record.add(GrantGiven(scope="verified", customer_id=customer, expires_at=self.clock.now() + timedelta(minutes=30)))
 
     async def try_all(self, foreign: str) -> None:
         """Each tool by the agent who has it, with another's order, tracking number and things; money asked for twice, never agreed to."""
@@ -61,7 +59,7 @@ async def tried(database: Database, customers: Customers, tables: Tables, state:
     call.check_secrets()
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(900)
 async def test_no_tool_gives_anothers_away_in_any_state(database_url: str) -> None:
     shop = await sample_shop(database_url)
     customers, tables = await customers_of(shop), Tables(shop)

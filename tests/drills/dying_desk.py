@@ -13,8 +13,8 @@ from frontdesk.calls.record import Record
 from frontdesk.calls.toolbox import Ran, Toolbox
 from frontdesk.kit.clocks import FixedClock
 from frontdesk.store.engine import Database
-from tests.calls.hostile import BUSINESS, KEY, TEAM, TOOLS
 from tests.calls.some_events import NOW, started
+from tests.calls.watching import BUSINESS, KEY, TEAM, TOOLS
 
 
 class Dying(Toolbox):

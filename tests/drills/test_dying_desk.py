@@ -14,8 +14,9 @@ from frontdesk.calls.repository import get_events
 from frontdesk.calls.toolbox import Toolbox
 from frontdesk.kit.clocks import FixedClock
 from frontdesk.kit.ids import new_id
-from tests.calls.hostile import BUSINESS, KEY, TEAM, TOOLS, sample_shop
+from tests.calls.hostile import sample_shop
 from tests.calls.some_events import NOW, started
+from tests.calls.watching import BUSINESS, KEY, TEAM, TOOLS
 
 ROOT = Path(__file__).parents[2]
 SAVED = {"street": "9 Juniper Road, Austin, Texas"}
