@@ -1885,7 +1885,7 @@ export interface components {
         ProviderPart: {
             /**
              * Part
-             * @description ears, stt, llm, tts, realtime, sound or vectors.
+             * @description ears, stt, llm, tts, realtime, sound, vectors or wishes.
              */
             part: string;
             /** Usable */

@@ -68,8 +68,10 @@ class Embedder:
 
     def embed(self, texts: Sequence[str]) -> Floats:
         """One row a text, of length 1: the cosine of two is their dot product."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        made = self._made(new) if new else {}
+        with self._lock:  # held here, for a long list pushes out of memory what stands further down in it
+            held = {text: self._known[text] for text in texts if text in self._known}
+        new = [text for text in dict.fromkeys(texts) if text not in held]
+        made = {**held, **(self._made(new) if new else {})}
         with self._lock:
             return np.stack([self._remember(text, made) for text in texts]) if texts else np.empty((0, 384), np.float32)
 
@@ -83,11 +85,8 @@ class Embedder:
         return self._kept.of(texts, self._encode)
 
     def _remember(self, text: str, made: dict[str, Floats]) -> Floats:
-        vector = self._known.pop(text, None)
-        if vector is None:
-            # another thread may have pushed it out since it was looked for
-            vector = made[text] if text in made else self._encode([text])[0]
-        self._known[text] = vector
+        self._known.pop(text, None)
+        vector = self._known[text] = made[text]
         while len(self._known) > _REMEMBERED:
             self._known.popitem(last=False)
         return vector

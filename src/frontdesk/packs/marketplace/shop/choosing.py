@@ -1,6 +1,7 @@
 """Who answers for this shop? The pack's own tables, unless the operator names an API for its orders, or code of the shop's own."""
 
 import importlib.util
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,6 +23,7 @@ from frontdesk.tools.contract import ToolContext
 _READ_ONLY = (
     "I can look your orders up, but I can't place or change any from here. I can take a message for one of our people, who will do it. Shall I?"
 )
+_SET_BY = ("FRONTDESK_SHOP", "FRONTDESK_SHOP_ORDERS_URL", "FRONTDESK_SHOP_TOKEN")
 Choice = Callable[[ToolContext, Shop], Shop]
 """What code of a shop's own is: it gets who would answer, and gives who shall."""
 
@@ -41,9 +43,13 @@ def changing(ctx: ToolContext) -> None:
         raise Refused("orders are kept elsewhere and only read here", say=_READ_ONLY)
 
 
-@cache
 def as_set() -> Settings:
-    """What the operator set, read once in a process: reading it takes longer than many a tool."""
+    """What the operator set, read once: reading it takes longer than many a tool."""
+    return _read(*map(os.environ.get, _SET_BY))
+
+
+@cache
+def _read(*_: str | None) -> Settings:
     return Settings()
 
 
