@@ -21,3 +21,10 @@ from frontdesk.brain.framed import framed_item
 )
 def test_a_frame_names_what_stands_in_it(said: str, item: str) -> None:
     assert framed_item(said) == item
+
+
+@pytest.mark.parametrize(
+    "said", ["put two pairs in my cart, in black", "add one pair to my basket", "put a dozen in the cart", "put two large in my cart"]
+)
+def test_how_many_of_what_was_named_before_is_no_name(said: str) -> None:
+    assert framed_item(said) == ""

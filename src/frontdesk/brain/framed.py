@@ -21,6 +21,12 @@ _NO_NAME = re.compile(
     r"|invoices?|receipts?|bills?|orders?|statements?|items?|things?|¦)\b"
 )
 
+_HOW_MANY = re.compile(
+    r"(?:(?:a|an|the|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+|few|pairs?|couples?|dozens?|sets?|packs?|boxes|box|pieces?|bottles?|of"
+    r"|small|medium|large|extra|size|sizes) ?)+"
+)
+"""Said of an item that was named before: "put two pairs in my cart"."""
+
 
 def framed_item(text: str) -> str:
     """The words in the frame without their article; "" when they are no name."""
@@ -30,4 +36,4 @@ def framed_item(text: str) -> str:
     if not item and (copies := _COPIES.search(said)):
         item = _BEHIND_COPIES.sub("", copies["item"])
     item = re.sub(r"^(?:the|an?) ", "", item.strip())
-    return "" if len(item.split()) > _LONGEST or _NO_NAME.search(item) else item
+    return "" if len(item.split()) > _LONGEST or _NO_NAME.search(item) or _HOW_MANY.fullmatch(item) else item
