@@ -11,7 +11,7 @@ import numpy as np
 
 from frontdesk.brain.pool import Floats, Rows, Vectors, nearness, pool_of
 from frontdesk.brain.pool import Known as Pooled
-from frontdesk.brain.product import named_product
+from frontdesk.brain.product import named_product, points_back
 from frontdesk.brain.situation import AgentCard, Known, Situation, Wish
 from frontdesk.brain.utterance import plain, words_of
 from frontdesk.tools.contract import Tool
@@ -106,8 +106,8 @@ class Weights:
     article: float = 0.012
     only_one: float = 0.06
     present_tool: float = 0.07
-    going_on: float = 0.08
-    asked: float = 0.065
+    going_on: float = 0.12
+    asked: float = 0.1
     answer: float = 0.0
     call_me: float = 0.15
     whole: float = 0.5
@@ -192,8 +192,8 @@ def rank(text: str, situation: Situation, vectors: Vectors, held: frozenset[str]
     words, asking = _stems(text), _stems(frame_of(text))
     article = article_of(text)
     several = _SEVERAL.search(plain(text)) is not None
-    asks, calls_for = _ASKS.match(plain(text)) is not None, _CALL_ME.search(plain(text)) is not None
-    staying = weights.present_tool + weights.going_on * _goes_on(text, situation)
+    only_asks, calls_for = asks(text), _CALL_ME.search(plain(text)) is not None
+    staying = weights.present_tool + weights.going_on * (1 + points_back(plain(text))) * _goes_on(text, situation)
     of_asking, of_words = _rare_overlaps(asking, known), _rare_overlaps(words, known)
     wishes = []
     for place, (kind, name) in enumerate(known.owners):
@@ -202,7 +202,7 @@ def rank(text: str, situation: Situation, vectors: Vectors, held: frozenset[str]
             score += weights.rare_words * of_asking[place]
             score += (
                 staying
-                - weights.asked * (asks and tool.effect != "reads")
+                - weights.asked * (only_asks and tool.effect != "reads")
                 + _compatibility(tool, held, weights)
                 + weights.article * _fits_article(tool, article)
                 - weights.only_one * (not several and any(p.kind == "products" and p.required for p in tool.parameters))
@@ -247,6 +247,10 @@ _ASKS = re.compile(
 """Who asks for something to be told does not ask for it to be done."""
 
 
+def asks(text: str) -> bool:
+    return _ASKS.match(plain(text)) is not None
+
+
 _SEVERAL = re.compile(
     r"\b(?:or|and|than|vs|versus|between|both|either|two|three|them|those|these|all|compar\w+|contrast\w*|differ\w*|side by side|better|best|which)\b"
 )
@@ -270,8 +274,8 @@ def _fetches(kind: Owner, name: str, situation: Situation) -> bool:
 
 
 def _goes_on(text: str, situation: Situation) -> bool:
-    """ "And how heavy is it?": what was talked about here is meant, and another agent knows nothing of it."""
-    return "product" in situation.memory.last and not named_product(text)
+    """ "And how heavy is it?", "tell me about the second one": what was talked about here is meant, and another agent knows nothing of it."""
+    return ("product" in situation.memory.last and not named_product(text)) or (bool(situation.memory.offered) and points_back(plain(text)))
 
 
 def prepare(situations: Sequence[Situation], texts: Sequence[str], vectors: Vectors) -> None:

@@ -81,6 +81,7 @@ _WORN_ON = (["ear"], ["coffee"])
 _INNER = word_set("about for of in on with without to and the a my by your from")
 _PRONOUN = re.compile(r"(?<!\w)(?:'em|it|it's|its|that|this|that's|them|they|those|these|they're|that one|this one|one)\b", re.IGNORECASE)
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "1st": 0, "2nd": 1, "3rd": 2, "former": 0, "last": -1, "latter": -1}
+_NO_NAME = _AMOUNTS | _MEASURES | _IN_ALL | _ORDINALS.keys()
 _ORDINAL = re.compile(rf"\b(?:the )?(?:(?:number|option) (one|two|three|four)|({'|'.join(_ORDINALS)})(?: one| of those| option)?)$", re.IGNORECASE)
 _NUMBERED = {"one": 0, "two": 1, "three": 2, "four": 3}
 _CHEAPEST = re.compile(r"\b(?:cheap(?:er|est)|least expensive|less expensive|lowest price)\b", re.IGNORECASE)
@@ -115,7 +116,7 @@ def named_product(text: str, taken: Sequence[str] = ()) -> str:
         rest = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", " ¦ ", rest, count=1, flags=re.IGNORECASE)
     rest = _AROUND_ANY.sub(" ¦ ", _OF_A_ROOM.sub(" ¦ ", rest))
     best = max(
-        (_the_good_in(run) for run in _runs(rest) if not all(word in _AMOUNTS | _MEASURES | _IN_ALL or word.isdigit() for word in run)),
+        (_the_good_in(run) for run in _runs(rest) if not all(word in _NO_NAME or word.isdigit() for word in run)),
         key=lambda run: (names_a_good(run), len(run), _any_will_do(run, rest)),
         default=[],
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from frontdesk.brain.courtesy import parting, small_talk
 from frontdesk.brain.fill import fill, held_kinds
 from frontdesk.brain.followup import follow_up, picked, picks_only
-from frontdesk.brain.intent import Ranking, frame_of, rank
+from frontdesk.brain.intent import Ranking, asks, frame_of, rank
 from frontdesk.brain.looking_up import looked_up
 from frontdesk.brain.outcome import SURE, about_one, called, rejected, say, takes_words, towards
 from frontdesk.brain.phrase import which
@@ -115,7 +115,7 @@ def _single(text: str, here: Situation, vectors: Vectors) -> Decision:
         return called(*going_on, None, here, 1.0)
     wish = wish_of(text)
     ranking = rank(wish, here, vectors, held_kinds(wish, here))
-    one = picks_only(wish) or not _names_a_wish(ranking) or _weighs_several(ranking, wish, here)
+    one = picks_only(wish) or not _names_a_wish(ranking) or _weighs_several(ranking, wish, here) or _only_asks(ranking, wish, here)
     if (choice := picked(text, here)) and (tool := about_one(choice.kind, here)) and one:
         parameter = next(p for p in tool.parameters if p.kind == choice.kind)
         return called(tool, {parameter.name: choice.value}, None, here, 1.0)
@@ -176,6 +176,12 @@ def _weighs_several(ranking: Ranking, wish: str, here: Situation) -> bool:
     """ "The cheaper one" is one item, near as it is to weighing several against each other."""
     tool = here.tool(ranking.best.name) if ranking.best else None
     return tool is not None and tool.effect == "reads" and "compar" not in wish and any(p.kind == "products" for p in tool.parameters)
+
+
+def _only_asks(ranking: Ranking, wish: str, here: Situation) -> bool:
+    """ "Is the second one in stock?" wants nothing done, however near it is to what does something here."""
+    tool = here.tool(ranking.best.name) if ranking.best else None
+    return tool is not None and tool.effect != "reads" and asks(wish)
 
 
 def _worth_asking(two: tuple[Wish, Wish], here: Situation) -> bool:
