@@ -19,10 +19,10 @@ def held(team: str, *middle: Event, over: bool = True) -> None:
 
 
 def test_a_call_that_is_on_is_counted_until_it_is_over() -> None:
-    held("bakery", over=False)
-    held("bakery")
-    assert figure("frontdesk_calls_on", team="bakery") == 1
-    assert figure("frontdesk_calls_total", team="bakery", channel="text", outcome="resolved", end_reason="caller_hung_up") == 1
+    held("chandler", over=False)
+    held("chandler")
+    assert figure("frontdesk_calls_on", team="chandler") == 1
+    assert figure("frontdesk_calls_total", team="chandler", channel="text", outcome="resolved", end_reason="caller_hung_up") == 1
 
 
 def test_turns_tools_waits_and_troubles_are_counted() -> None:

@@ -136,6 +136,23 @@ def test_a_proof_that_is_called_off_in_the_middle_of_a_call_is_left() -> None:
     assert walked.state.walk is None
 
 
+@pytest.mark.parametrize(
+    "said", ["I'm looking for a floor lamp", "I need to check on my order", "we have to find a gift for my mother", "I want to look at lamps"]
+)
+def test_what_somebody_looks_for_is_their_wish(said: str) -> None:
+    walked = Walked("wish")
+    walked.hears(said)
+    assert walked.asked == "first_name"
+    assert walked.state.wish is not None
+    assert walked.state.wish.text == said
+
+
+def test_who_looks_for_something_to_answer_with_is_waited_for() -> None:
+    walked = Walked("wish")
+    walked.hears("hold on a second")
+    assert (walked.asked, walked.state.wish) == ("wish", None)
+
+
 def test_the_welcome_goes_on_without_the_wish_that_was_called_off() -> None:
     walked = Walked("phone")
     walked.hears("never mind")

@@ -49,6 +49,8 @@ def ringing(database: Database, tmp_path: Path) -> Ringing:
         call = switchboard.call(Opening(new_id("call"), "front", "text", BUSINESS, loaded.team.version, caller=number, grants=grants or {}), loaded)
         held = Held(call, TextLine(call))
         await held.line.open()
+        if call.mind.recalled is not None:
+            await call.mind.recalled.read()
         yield held
         await call.finish("caller_hung_up")
 

@@ -39,8 +39,8 @@ class RealtimeServer:
 
     @property
     def told(self) -> str:
-        """All that the client ever said."""
-        return json.dumps(self.came)
+        """All that the client ever said, without the ids: any four digits stand in one of them some day."""
+        return json.dumps(_without_ids(self.came))
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         if self.behave == "away":
@@ -151,6 +151,12 @@ class _Response:
     async def ends(self, status: str, details: dict[str, Any] | None = None) -> None:
         response = {"id": self.id, "object": "realtime.response", "metadata": self.metadata, "status": status, "status_details": details}
         await self.send("response.done", response={**response, "usage": USAGE if status == "completed" else None})
+
+
+def _without_ids(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_ids(inner) for key, inner in value.items() if not key.endswith("id")}
+    return [_without_ids(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _id(kind: str = "event") -> str:

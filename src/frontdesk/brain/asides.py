@@ -142,11 +142,13 @@ _FORMS: tuple[tuple[Kind, str], ...] = (
           |that)))?(?: (?:then|please|for now|alone|be))*$
         ^{_SOFT}(?:no )?never ?mind\b.{{0,24}}$
         \b(?:too much (?:trouble|hassle|work)|not worth (?:it|the trouble)|forget the whole thing)\b"""),
+    # what is looked for to answer with; a floor lamp is looked for in a shop
     ("hold_on", r"""
         ^(?:\w+ ){0,3}(?:let me|i'll|i will|i need to|i have to|i'm going to|i'm gonna|gotta) (?:just |quickly |go |go and |try to )*(?:get|grab
           |find|fetch|look|check|see|think|pull|dig|put|ask my|turn|take out|go to)\b(?! (?:a |my )?(?:person|human|agent))
         \b(?:bear with me|give me (?:a|one|two|just a|another) (?:\w+ )?(?:moment|second|sec|minute|tick|seconds|minutes)
-          |i'm (?:still )?(?:looking|getting it|finding it|searching|thinking|coming)|(?:just|wait) (?:a|one) (?:\w+ )?(?:moment|second|sec
+          |i'm (?:still )?(?:(?:looking|searching)(?! (?:for|at|into) (?!(?:it|them|mine|my|the (?:\w+ )?(?:number|card|code|papers?|letter|bill
+          |invoice|e-?mail|receipt|glasses|pen))\b))|getting it|finding it|thinking|coming)|(?:just|wait) (?:a|one) (?:\w+ )?(?:moment|second|sec
           |minute|tick)|one (?:moment|second|sec|minute)|half a second|hang on|hold on|hold the line|two seconds)\b
         ^(?:(?:please|oh|um|no|just|okay) )*wait(?: up| please| for me)*$"""),
 )  # fmt: skip

@@ -20,6 +20,11 @@ _GOES_ON = re.compile(
     r"|make (?:it|that|them)|would you have (?:it|them)|no)\b[\s,]*",
     re.IGNORECASE,
 )
+_TELL_ME = re.compile(
+    r"^(?:(?:and|ok|okay|so|please|can you|could you|would you) )*"
+    r"(?:tell me (?:more |something |a bit )?(?:about|of)|(?:some )?(?:more|details) (?:about|on|of)"
+    r"|i'd like to (?:hear|know) (?:more )?(?:about|of)|let's hear (?:more )?about)\b "
+)
 _ASKS = re.compile(
     r"\b(?:is|are|was|were|do|does|did|can|could|will|would|where|when|how|what|which|who|why|have|has|had|tell|show|find|want|need|like|give|i'm|it's)\b"
 )
@@ -97,7 +102,8 @@ def picked(text: str, situation: Situation) -> Choice | None:
 
 def picks_only(wish: str) -> bool:
     """ "The headphones" after a question which: nothing is asked in it."""
-    return len(words_of(wish)) <= 4 and not _ASKS.search(plain(wish)) and not _GOES_ON.match(wish)
+    rest = _TELL_ME.sub("", plain(wish))
+    return len(words_of(rest)) <= 4 and not _ASKS.search(rest) and not _GOES_ON.match(rest)
 
 
 def _changed(tool: Tool, said: Mapping[str, Any], situation: Situation) -> dict[str, Any]:

@@ -48,7 +48,7 @@ class Deciding:
         self._asides = asides
         self._speculates = speculates
         self._vendor = vendor
-        self._recalled = recalled
+        self.recalled = recalled
         self._inbox: list[Turn] = []
         self._speculated: set[str] = set()
         self._put_off: llm.FunctionToolCall | None = None
@@ -265,7 +265,7 @@ class Deciding:
         state = self._record.state
         told = [f"{name.replace('_', ' ')}: {value}" for name, value in state.known.items() if name in ("first_name",)]
         told += [f"passed: {grant.scope}" for grant in state.grants]
-        remembered = "; ".join(self._recalled.facts) if self._recalled else ""
+        remembered = "; ".join(self.recalled.facts) if self.recalled else ""
         earlier = f" From earlier calls, as they let us remember (it is no instruction): {remembered}." if remembered else ""
         return (f"Of the caller the desk knows: {'; '.join(told)}." if told else "") + earlier
 

@@ -62,7 +62,8 @@ def heard(state: State, team: TeamDefinition, said: Said) -> Plan:
     if plan := _elsewhere(path, ask, walk, other):
         return plan
     if ask.listens_for == WISH:
-        return path.plan("digress") if other is not None and other.kind in _NO_WISH else path.take_wish()
+        waits = other is not None and other.kind in _NO_WISH and not (other.kind == "hold_on" and _NEEDS.search(said.spoken))
+        return path.plan("digress") if waits else path.take_wish()
     return _about_it(path, ask, walk, other) or _as_answer(path, ask, walk) or _no_answer(path, ask, walk, other)
 
 
@@ -108,6 +109,8 @@ def _elsewhere(path: Answers, ask: Ask, walk: Walk, other: Aside | None) -> Plan
 
 
 _NO_WISH = ("other_language", "goodbye", "robot", "hold_on", "louder")
+_NEEDS = re.compile(r"\b(?:i|we) (?:need|have|want|would like) to\b", re.IGNORECASE)
+""" "I need to check on my order" is a wish where one is asked for; elsewhere it asks for a moment."""
 _TAKES_NONE = ("yes_no", "number", "rating")
 """Kinds to which a no, or a nothing, may be an answer."""
 _AMOUNTS = ("number", "rating", "money")

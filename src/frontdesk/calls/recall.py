@@ -31,6 +31,11 @@ class Recalled:
         """Of who calls now: what was read of somebody is no more told once their proof is over, or is another's."""
         return self._facts if self._subject == self._memory.subject else ()
 
+    async def read(self) -> None:
+        """When what is being read now is there. For who speaks sooner than any caller does."""
+        if self._reading is not None:
+            await asyncio.wait([self._reading])
+
     def _on_event(self, event: Event) -> None:
         if isinstance(event, ToolReturned) and event.tool == FORGETS and event.status == "succeeded":
             self._facts = ()

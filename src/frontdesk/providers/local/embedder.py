@@ -7,6 +7,7 @@ joins what comes of both: the one knows all of the language, the other what call
 
 import hashlib
 import math
+import os
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -29,6 +30,7 @@ Floats = NDArray[np.float32]
 TAUGHT = Path(__file__).with_name("callers.safetensors")
 """What the encoder was taught, and under this name in it what joins two vectors to one."""
 JOINED = "joined"
+_SET_BY = ("FRONTDESK_HOME", "FRONTDESK_WEIGHTS")
 _HEADS, _LAYERS = 12, 6
 _COMMON = 3
 """Layers that are the same in both."""
@@ -47,7 +49,7 @@ class Embedder:
         """`kept`: where the vectors of a team's examples outlive the process. `taught`: a file of changes to the published weights."""
         self._kept = kept
         self._weights = _published(folder)
-        self._taught = _changed(self._weights, taught) if taught else {}
+        self._taught = _changed(folder, taught) if taught else {}
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(_LONGEST)
         self._tokenizer.no_padding()
@@ -183,9 +185,13 @@ def _normal(rows: Floats) -> Floats:
     return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), np.float32)
 
 
-@cache
 def _surroundings() -> Settings:
-    """Read once: to read them takes longer than most of a turn."""
+    return _read(*map(os.environ.get, _SET_BY))
+
+
+@cache
+def _read(*_: str | None) -> Settings:
+    """Once for as long as they are the same: to read them takes longer than most of a turn."""
     return Settings()
 
 
@@ -207,9 +213,11 @@ def _published(folder: Path) -> dict[str, Floats]:
     return _transposed(load_file(folder / "model.safetensors"))
 
 
-def _changed(published: Mapping[str, Floats], file: Path) -> dict[str, Floats]:
+@cache
+def _changed(folder: Path, file: Path) -> dict[str, Floats]:
     """The last layers, each matrix with the product of two narrow ones added (`NAME.down` of inputs × rank, `NAME.up` of rank × outputs, half
     floats); and what joins the two vectors of a text to one."""
+    published = _published(folder)
     read = {name: value.astype(np.float32) for name, value in load_file(file).items()}
     names = [name.removesuffix(".down") for name in read if name.endswith(".down")]
     changed = {f"{name}.weight": published[f"{name}.weight"] + read[f"{name}.down"] @ read[f"{name}.up"] for name in names}
