@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from frontdesk.brain.asides import aside
 from frontdesk.brain.entered import entered, wish_handed
 from frontdesk.brain.openings import OPENING
 from frontdesk.brain.outcome import PERSON, lists_instead, takes_words
@@ -47,7 +48,8 @@ def _step(memory: Memory, turn: Turn, then: Turn | None, situation: Situation, v
         if then and following == "call":
             said_yes = then.tool == memory.last_tool and waits_for_yes(memory.said, then.tool, situation)
             parts = None if said_yes or _is_told(memory, situation) else halves(turn.text)
-            return memory.but(calls=0, wishes=memory.wishes if said_yes else parts[1:] if parts else ())
+            second = parts[1:] if parts and aside(parts[0]) is None else ()  # "forget it" was no first wish
+            return memory.but(calls=0, wishes=memory.wishes if said_yes else second)
         return understand(turn.text, here, vectors).memory
     if turn.role == "call":
         return _called(memory, turn, situation)

@@ -334,7 +334,7 @@ class Walking:
         walk, changed = state.walk, bool(_CHANGED_MIND.search(said.text))
         assert walk is not None
         if walk.gate and changed:
-            self.record.add(WishHeard(text=""))
+            self.record.add(WishHeard(text=said.text, item=said.item))
             self._leave()
             yield Act("free")
             return
