@@ -81,7 +81,7 @@ OF_OTHERS = frozenset(
     {"answers", "booking_staff", "bookings", "callbacks", "leads", "memories", "memory_consents", "saved", "ticket_notes", "tickets"}
 )
 """Tables of tools that no agent of this team has."""
-OF_THEMSELVES = frozenset({"update_preferences", "set_accessibility", "set_language", "get_recommendations", "suggest_products"})
+OF_THEMSELVES = frozenset({"save_address", "update_preferences", "set_accessibility", "set_language", "get_recommendations", "suggest_products"})
 """Tools that keep a customer's own words, and answer with them."""
 WATCHED = sorted(PACK.tables | {"failed_verifications", "messages", "password_resets", "refund_items"} | OF_OTHERS)
 SUMS = {"credit": "SELECT sum(store_credit_cents) FROM customers", "units": "SELECT sum(quantity) FROM stock"}
